@@ -1,0 +1,199 @@
+"""Parts and outlines to the contract's document: attachments interpreted, ids given, every character accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policyparse.diagnostics import Diagnostic, report
+from policyparse.language.numerals import integer
+from policyparse.language.width import squash
+from policyparse.model import (
+    Attachment,
+    AttachmentEntry,
+    BodyTable,
+    Cell,
+    Furniture,
+    Outline,
+    PageRange,
+    Payload,
+    Source,
+    Table,
+    Unparsed,
+)
+from policyparse.source import Passage, RowBlock, SourceDocument, Span
+from policyparse.structure.blocks import Block, Paragraph
+from policyparse.structure.document_types import document_type
+from policyparse.structure.markers import POINT_FAMILIES
+from policyparse.structure.metadata import authorities, title_text
+from policyparse.structure.nodes import Built, all_spans, build_outline, joined
+from policyparse.structure.outline import build_tree
+from policyparse.structure.paragraphs import Furnished
+from policyparse.structure.parts import AttachmentPart, Parts, Text
+from policyparse.tables import flattened_grid, interpret
+from policyparse.tables.grid import Grid
+from policyparse.language.dates import find_date
+
+
+@dataclass
+class Assembled:
+    """Attachments, carried texts and body tables, with the findings made on the way."""
+
+    body: Built
+    payloads: list[Payload] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    tables: list[BodyTable] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    masked: list[tuple[str, Passage, int]] = field(default_factory=list)
+
+
+def assemble(parts: Parts, year: int | None) -> Assembled:
+    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out."""
+    body = build_outline(build_tree(parts.body.blocks))
+    done = Assembled(body)
+    _take(body, done, year)
+    for i, text in enumerate(parts.payloads, 1):
+        done.payloads.append(_payload(text, f"p{i}", done, year))
+    for i, part in enumerate(parts.attachments, 1):
+        done.attachments.append(_attachment(part, f"a{i}", done, year))
+    return done
+
+
+def _take(built: Built, done: Assembled, year: int | None) -> None:
+    done.diagnostics += built.diagnostics
+    done.masked += built.masked
+    for within, block in built.tables:
+        done.tables.append(_body_table(block, within, done, year))
+
+
+def _body_table(block: RowBlock, within: str | None, done: Assembled, year: int | None) -> BodyTable:
+    table = BodyTable(id=f"t{len(done.tables) + 1}", kind="table", within=within)
+    table.kind = _read_table(table, flattened_grid(block), table.id, done, year)  # type: ignore[assignment]
+    return table
+
+
+def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, year: int | None) -> str:
+    """Fills the fields of `table` from `grid`; returns its kind."""
+    reading = interpret(grid, prefix, year)
+    done.diagnostics += reading.diagnostics
+    table.columns, table.header_spans = list(grid.headings), all_spans(grid.header)
+    table.tasks, table.reforms, table.projects = reading.tasks, reading.reforms, reading.projects
+    table.rows, table.total = reading.rows, reading.total
+    table.grid = [Cell(row=c.row, col=c.col, row_span=c.row_span, col_span=c.col_span, text=c.passage.text, spans=all_spans([c.passage])) for c in grid.cells]
+    return reading.kind
+
+
+def _payload(text: Text, name: str, done: Assembled, year: int | None) -> Payload:
+    built = build_outline(build_tree(text.blocks), f"{name}.", title_text(text.title))
+    _take(built, done, year)
+    outline, signature = built.outline, text.signature
+    return Payload(
+        id=name, title=outline.title, document_type=document_type(outline.title).word,
+        title_note=joined(text.title_note) or None, title_note_spans=all_spans(text.title_note),
+        issuing_authorities=authorities(signature.names) if signature else [],
+        issue_date=find_date(signature.date[0].folded) if signature and signature.date else None,
+        signature_spans=all_spans([*signature.names, *signature.persons, *signature.date]) if signature else [],
+        preamble=outline.preamble, sections=outline.sections, closing=outline.closing, spans=all_spans(text.title),
+    )  # fmt: skip
+
+
+def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | None) -> Attachment:
+    attachment = Attachment(
+        id=name, number=integer(part.number) if part.number else None, title=title_text(part.title),
+        kind="text", spans=all_spans([part.label, *part.title]),
+    )  # fmt: skip
+    tables = [b for b in part.blocks if isinstance(b, RowBlock)]
+    if _has_outline(part.blocks):
+        built = build_outline(build_tree(part.blocks), f"{name}.", attachment.title)
+        _take(built, done, year)
+        attachment.document = built.outline
+        return attachment
+    paragraphs = [b.passage for b in part.blocks if isinstance(b, Paragraph)]
+    if paragraphs:
+        attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
+    if tables:
+        attachment.kind = _read_table(attachment, flattened_grid(tables[0]), name, done, year)  # type: ignore[assignment]
+        done.tables += [_body_table(block, name, done, year) for block in tables[1:]]
+    return attachment
+
+
+def _has_outline(blocks: Sequence[Block]) -> bool:
+    """Whether an attachment is a text with numbered nodes of its own rather than a table with notes."""
+    numbered = sum(isinstance(b, Paragraph) and b.marker is not None and b.marker.family not in POINT_FAMILIES for b in blocks)
+    tables = any(isinstance(b, RowBlock) for b in blocks)
+    top = any(isinstance(b, Paragraph) and b.marker is not None and b.marker.rank <= 5 for b in blocks)
+    return numbered >= 2 and (not tables or top)
+
+
+def match_attachments(entries: Sequence[AttachmentEntry], attachments: Sequence[Attachment]) -> list[Diagnostic]:
+    """Links each entry of the 附件说明 with its body, by number, else by title, else by place; PP204 where they differ."""
+    found: list[Diagnostic] = []
+    left = list(attachments)
+    for position, entry in enumerate(entries):
+        body = _body_of(entry, position, left, len(entries))
+        if body is None:
+            if attachments:
+                found.append(report("PP204", f"attachment {entry.title!r} is announced but not in the file", None, entry.spans))
+            continue
+        left.remove(body)
+        entry.attachment = body.id
+        if body.title is None:
+            body.title = entry.title
+        elif squash(body.title) != squash(entry.title):
+            found.append(report("PP204", f"announced as {entry.title!r}, headed {body.title!r}", body.id, body.spans))
+    return found
+
+
+def _body_of(entry: AttachmentEntry, position: int, left: Sequence[Attachment], count: int) -> Attachment | None:
+    title = squash(entry.title)
+    by_number = [a for a in left if entry.number is not None and a.number == entry.number]
+    by_title = [a for a in left if a.title and squash(a.title) == title]
+    if by_number or by_title:
+        return (by_number or by_title)[0]
+    unnumbered = [a for a in left if a.number is None or entry.number is None]
+    return unnumbered[0] if unnumbered and len(left) == count - position else None
+
+
+def source_of(source: SourceDocument) -> Source:
+    return Source(
+        name=source.name, sha256=source.sha256, media_type=source.media_type, encoding=source.encoding, reader=source.reader,
+        characters=len(source.text), pages=[PageRange(number=p.number, start=p.start, end=p.end) for p in source.pages],
+    )  # fmt: skip
+
+
+def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: Sequence[Passage]) -> list[Furniture]:
+    """Page numbers, chrome, invisible characters and repeated titles, in reading order."""
+    pieces = [Furniture(kind=f.kind, text=f.passage.text, spans=all_spans([f.passage])) for f in found]
+    pieces += [Furniture(kind="repeated_title", text=p.text, spans=all_spans([p])) for p in repeated]
+    pieces += [Furniture(kind="invisible", text=source.text[a:b], spans=[(a, b)]) for a, b in source.invisible]
+    return sorted(pieces, key=lambda f: f.spans[0])
+
+
+def leaf_spans(parts: Iterable[Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    for spans in parts:
+        yield from spans
+
+
+def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]:
+    """Every stretch of `text` that is no white space and in none of the `covered` spans: the law of losslessness, enforced."""
+    found: list[Unparsed] = []
+    at = 0
+    for start, end in [*sorted(covered), (len(text), len(text))]:
+        if start > at:
+            found += _stretches(text, at, start)
+        at = max(at, end)
+    return found
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Unparsed]:
+    gap = text[start:end]
+    if not gap.strip():
+        return
+    at = start
+    for line in gap.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            begin = at + line.index(stripped[0])
+            span = Span(begin, begin + len(stripped))
+            yield Unparsed(text=stripped, spans=[tuple(span)])
+        at += len(line)

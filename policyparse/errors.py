@@ -1,0 +1,24 @@
+"""What ends the reading of one input. Every message says which file, where in it, why, and what to do."""
+
+from __future__ import annotations
+
+
+class PolicyparseError(Exception):
+    """Base of all errors that a caller may want to catch; `str()` is one line for a person."""
+
+    def __init__(self, file: str, reason: str, remedy: str, place: str | None = None) -> None:
+        self.file, self.reason, self.remedy, self.place = file, reason, remedy, place
+        where = f"{file} ({place})" if place else file
+        super().__init__(f"{where}: {reason}; {remedy}")
+
+
+class UnreadableInput(PolicyparseError):
+    """The input is no document: missing, empty, binary, encrypted, too large, of an unknown kind."""
+
+
+class InvalidDocument(PolicyparseError):
+    """Structured YAML or JSON that does not fit the data contract."""
+
+
+class OutputFailed(PolicyparseError):
+    """The result could not be written; what stood there before is untouched."""

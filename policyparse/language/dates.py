@@ -1,0 +1,170 @@
+"""Dates and periods as documents print them, turned into the days they cover. Never asks the clock."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.language.numerals import integer
+
+_CN = "〇○零一二三四五六七八九十OＯ"
+YEAR = rf"(?:\d\s?\d\s?\d\s?\d|[{_CN}]{{4}})"
+_N = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
+# 2020 年 6 月 8 日 · 二〇二二年三月十五日 · 2020-06-08 · 2020.6.8
+DATE = re.compile(rf"(?P<y>{YEAR})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日|(?P<y2>\d{{4}})(?P<sep>[-./])(?P<m2>\d{{1,2}})(?P=sep)(?P<d2>\d{{1,2}})(?!\d)")
+
+
+def _number(text: str) -> int | None:
+    return integer(re.sub(r"\s", "", text))
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """ISO 8601, or None where there is no such day."""
+    if 1 <= month <= 12 and 1000 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def date_of(match: re.Match[str]) -> str | None:
+    """The day a match of DATE names."""
+    parts = [_number(match[name] or match[name + "2"]) for name in "ymd"]
+    return None if None in parts else iso_date(*(p or 0 for p in parts))
+
+
+def find_date(folded: str) -> str | None:
+    """The first date in `folded`."""
+    match = DATE.search(folded)
+    return date_of(match) if match else None
+
+
+class Period(NamedTuple):
+    kind: str
+    start: str | None
+    end: str | None
+
+
+@cache
+def _grammar() -> list[tuple[str, re.Pattern[str]]]:
+    y, m, to = r"(?P<y>\d{4})\s*年?", r"(?P<m>\d{1,2})", r"\s*(?:年\s*)?(?:—+|-+|~|至|到)\s*"
+    before = r"\s*(?:底)?\s*(?P<by>前|之前|以前)?"
+    shapes = [
+        ("long", r"(?:长期|常年|持续|全年|每年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|每半年|每季度|每月|日常)\S{0,12}"),
+        ("years", rf"{y}{to}(?P<y2>\d{{4}})\s*年?"),
+        ("years", rf"{y}{to}(?P<y2>\d{{2}})\s*年"),
+        ("months", rf"{y}\s*(?P<m>\d{{1,2}})\s*月?{to}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月"),
+        ("day", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{m}\s*(?:月|[.\-/])\s*(?P<d>\d{{1,2}})\s*日?{before}"),
+        ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{m}\s*月?{before}"),
+        ("half", rf"{y}\s*(?P<h>上|下)半年{before}"),
+        ("quarter", rf"{y}\s*第?(?P<q>[一二三四1-4])季度{before}"),
+        ("year", rf"{y}\s*(?:度|内|全年)?{before}"),
+        ("yearend", rf"{y}\s*(?:年?底|末|年底|年末)(?P<by>前|之前|以前)?"),
+        ("bare_month", rf"{m}\s*月{before}"),
+        ("bare_end", r"(?:当?年底|年末)(?P<by>前|之前|以前)?"),
+        ("plan", r"[“\"]?(?P<p>[一二三四五六七八九十]{2,3})五[”\"]?\s*(?:期间|时期|末)?"),
+    ]
+    return [(name, re.compile(shape)) for name, shape in shapes]
+
+
+def five_year_plan(ordinal: int) -> tuple[int, int]:
+    """First and last year of the n-th five-year plan. The first ran 1953—1957; 1963—1965 lay between the second and the third.
+
+    >>> five_year_plan(13), five_year_plan(15)
+    ((2016, 2020), (2026, 2030))
+    """
+    if ordinal <= 2:
+        return 1953 + 5 * (ordinal - 1), 1957 + 5 * (ordinal - 1)
+    return 1966 + 5 * (ordinal - 3), 1970 + 5 * (ordinal - 3)
+
+
+def period(folded: str, default_year: int | None = None) -> Period:
+    """What a deadline cell says; kind unknown where no shape fits the whole of it.
+
+    `default_year` dates wordings that leave the year out (6月底前, 年底前): the year of the document itself.
+
+    >>> period("2020—2021年")
+    Period(kind='years', start='2020-01-01', end='2021-12-31')
+    >>> period("2022.12")
+    Period(kind='month', start='2022-12-01', end='2022-12-31')
+    """
+    text = folded.strip().rstrip("。；;,，")
+    for name, shape in _grammar():
+        match = shape.fullmatch(text)
+        if match:
+            found = _covered(name, match, default_year)
+            if found:
+                return found
+    return Period("unknown", None, None)
+
+
+def _covered(name: str, match: re.Match[str], default_year: int | None) -> Period | None:
+    groups = match.groupdict()
+    year = int(groups["y"]) if groups.get("y") else default_year
+    by = bool(groups.get("by"))
+    if name == "long":
+        return Period("long_term", None, None)
+    if name == "plan":
+        first, last = five_year_plan(integer(match["p"]) or 0)
+        return Period("period", f"{first}-01-01", f"{last}-12-31")
+    if year is None or not 1900 <= year <= 2199:
+        return None
+    if name == "years":
+        last = int(match["y2"]) if len(match["y2"]) == 4 else year // 100 * 100 + int(match["y2"])
+        return Period("years", f"{year}-01-01", f"{last}-12-31")
+    if name == "months":
+        return _months(year, int(match["m"]), int(groups["y2"] or year), int(match["m2"]))
+    return _one(name, groups, year, by)
+
+
+def _months(year: int, month: int, last_year: int, last_month: int) -> Period | None:
+    if not (1 <= month <= 12 and 1 <= last_month <= 12):
+        return None
+    return Period("period", iso_date(year, month, 1), iso_date(last_year, last_month, monthrange(last_year, last_month)[1]))
+
+
+def _one(name: str, groups: dict[str, str | None], year: int, by: bool) -> Period | None:
+    first, last, kind = 1, 12, "year"
+    if name in ("month", "bare_month"):
+        first = last = int(groups["m"] or 0)
+        kind = "month"
+    elif name == "day":
+        day = iso_date(year, int(groups["m"] or 0), int(groups["d"] or 0))
+        return Period("by" if by else "day", None if by else day, day) if day else None
+    elif name == "quarter":
+        quarter = integer(groups["q"] or "") or 0
+        first, last, kind = 3 * quarter - 2, 3 * quarter, "quarter"
+    elif name == "half":
+        first, last, kind = (1, 6, "period") if groups["h"] == "上" else (7, 12, "period")
+    elif name in ("yearend", "bare_end"):
+        by = True
+    if not 1 <= first <= last <= 12:
+        return None
+    end = iso_date(year, last, monthrange(year, last)[1])
+    return Period("by" if by else kind, None if by else iso_date(year, first, 1), end)
+
+
+@cache
+def deadline_token() -> re.Pattern[str]:
+    """One deadline inside a cell that holds several (``2020—2022年 2020年 长期``): pieces between blanks, glued where a piece is none."""
+    return re.compile(r"\S+")
+
+
+def split_periods(folded: str) -> list[tuple[int, int]]:
+    """Offsets of the single deadlines of a cell: the fewest blank-separated pieces that are each a known wording.
+
+    A blank inside a wording (``2020 年``) is kept; where the cell cannot be parted so, it is one piece.
+    """
+    tokens = [(m.start(), m.end()) for m in deadline_token().finditer(folded)]
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        for upto in range(min(len(tokens), at + 6), at, -1):
+            start, end = tokens[at][0], tokens[upto - 1][1]
+            if period(folded[start:end], 2000).kind != "unknown":
+                pieces.append((start, end))
+                at = upto
+                break
+        else:
+            return [(tokens[0][0], tokens[-1][1])]
+    return pieces

@@ -1,0 +1,38 @@
+"""Chinese and Arabic numerals as ordinals and dates write them."""
+
+from __future__ import annotations
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "元": 1}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+CHINESE = "〇零一二三四五六七八九十百千廿卅"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def integer(text: str) -> int | None:
+    """The value of ``22``, ``二十二``, ``廿二``, ``二〇二六`` or ``⑧``; None where it is no whole number.
+
+    >>> integer("二十二"), integer("二〇二六"), integer("⑧"), integer("十")
+    (22, 2026, 8, 10)
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if len(text) == 1 and text in CIRCLED:
+        return CIRCLED.index(text) + 1
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if any(c in _UNITS for c in text):
+        return _with_units(text)
+    return int("".join(str(_DIGITS[c]) for c in text))
+
+
+def _with_units(text: str) -> int:
+    total, digit = 0, None
+    for c in text:
+        if c in _UNITS:
+            total += _UNITS[c] * (1 if digit is None else digit)
+            digit = None
+        else:
+            digit = _DIGITS[c]
+    return total + (digit or 0)

@@ -1,0 +1,107 @@
+"""Names of organisations: telling them, and parting a cell or line that names several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from policyparse.rules import load
+
+_OPEN, _CLOSE = "(（〔[【﹝", ")）〕]】﹞"
+_BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]*[）)〕】]$")
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(load("organisations")["suffixes"])
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    rule = load("organisations")["collectives"]
+    return re.compile(rule["pattern"].replace("PLACE", rule["place"]))
+
+
+def looks_like_organisation(name: str) -> bool:
+    """Whether `name` ends as names of organisations do, a bracketed addition aside (市产投公司(市数据集团〔筹〕)).
+
+    >>> looks_like_organisation("市自然资源和规划局"), looks_like_organisation("市自然资源")
+    (True, False)
+    """
+    bare = name.strip()
+    while (shorter := _BRACKETED.sub("", bare)) != bare:
+        bare = shorter.strip()
+    return 2 <= len(bare) <= 40 and bare.endswith(_suffixes())
+
+
+def _separators(text: str, marks: str) -> list[tuple[int, int]]:
+    """Places of `marks` outside brackets and outside collective names (各区、县(市)政府)."""
+    covered = [m.span() for m in _collective().finditer(text)]
+    depth, found = 0, []
+    for i, c in enumerate(text):
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth = max(0, depth - 1)
+        elif c in marks and not depth and not any(a < i < b for a, b in covered):
+            found.append((i, i + 1))
+    return found
+
+
+def _pieces(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    cuts = [(start + a, start + b) for a, b in _separators(text[start:end], marks)]
+    bounds = [start, *(x for cut in cuts for x in cut), end]
+    return [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip()]
+
+
+def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Offsets of the single organisations that a cell names, parted by 、，；, a line feed or a blank.
+
+    A blank may also be a line break inside one name. It parts two names unless the halves say otherwise: their union is
+    `known` from a cell of the same document where nothing is in doubt, or the second half begins with 和/及/与, or the
+    first ends as no organisation does while the second is the plain rest of it.
+
+    >>> [text[a:b] for text in ["市水利局 市农业局"] for a, b in split_units(text)]
+    ['市水利局', '市农业局']
+    """
+    names: list[tuple[int, int]] = []
+    for a, b in _pieces(text, 0, len(text), "、，,；;\n"):
+        names += _split_blanks(text, a, b, known)
+    trimmed = [_trim(text, a, b) for a, b in names]
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _trim(text: str, a: int, b: int) -> tuple[int, int]:
+    piece = text[a:b]
+    a, b = a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip("。.; \t\n")))
+    for ending in load("organisations")["list_ends"]:
+        if text[a:b].endswith(ending) and looks_like_organisation(text[a : b - len(ending)]):
+            b -= len(ending)
+    return a, b
+
+
+def _split_blanks(text: str, start: int, end: int, known: Collection[str]) -> list[tuple[int, int]]:
+    pieces = _pieces(text, start, end, " \u3000\xa0\t")
+    if len(pieces) < 2:
+        return pieces
+    merged = [pieces[0]]
+    for a, b in pieces[1:]:
+        left = merged[-1]
+        if _one_name(text[left[0] : left[1]], text[a:b], known):
+            merged[-1] = (left[0], b)
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _one_name(left: str, right: str, known: Collection[str]) -> bool:
+    joined = "".join((left + right).split())
+    if joined in known:
+        return True
+    if left in known or right in known:
+        return False
+    if right.startswith(tuple(load("organisations")["continuations"])):
+        return True
+    # 市生态 环境局: half a name has no ending of its own, and the rest does not start like a name of this column
+    return not looks_like_organisation(left) and looks_like_organisation(right) and right[0] not in "市省区县各有州"

@@ -1,0 +1,184 @@
+"""The whole document: where it came from, what its header says, its outline and attachments."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal, TypeAlias
+
+from policyparse.model.base import SCHEMA_VERSION, Part, Spans, part
+from policyparse.model.facts import Mask
+from policyparse.model.outline import Outline, Section, TextBlock
+from policyparse.model.tables import Attachment, BodyTable
+
+Genre: TypeAlias = Literal["opinion", "notice", "plan", "annual_plan", "programme", "report", "measures", "other"]
+
+
+@part
+class PageRange(Part):
+    """A page of the source and the stretch of source text it holds."""
+
+    number: int
+    start: int
+    end: int
+
+
+@part
+class Source(Part):
+    """The file that was read."""
+
+    name: str
+    """Base name only."""
+    sha256: str
+    """Of the bytes of the file."""
+    media_type: str
+    encoding: str | None
+    """The codec that decodes the file into the source text; null for binary formats."""
+    reader: str
+    characters: int
+    """Length of the source text that all spans count in."""
+    pages: list[PageRange] = field(default_factory=list)
+    """Empty where the format has no pages."""
+
+
+@part
+class DocumentNumber(Part):
+    """发文字号 (GB/T 9704—2012, 7.2.5)."""
+
+    text: str
+    """In the standard's form: 〔〕, no blanks."""
+    agency_code: str
+    """机关代字."""
+    year: int | None
+    """Null where it is masked."""
+    serial: int | None
+    """Null where it is masked."""
+
+
+@part
+class Metadata(Part):
+    """The elements of GB/T 9704—2012 that occur once, and what portals add."""
+
+    title: str | None = None
+    """标题 (7.3.1), joined over line breaks."""
+    document_type: str | None = None
+    """文种: one of the 15 statutory types, or 方案, 要点, 思路, 计划, 规划, 办法 …, as the title says it (实施意见 is 意见)."""
+    statutory_type: str | None = None
+    """The statutory type (党政机关公文处理工作条例, 第八条) that carries it; null where none does."""
+    genre: Genre = "other"
+    document_number: DocumentNumber | None = None
+    issuer_mark: str | None = None
+    """发文机关标志 (7.2.4), with 文件."""
+    copy_number: str | None = None
+    """份号 (7.2.1)."""
+    classification: str | None = None
+    """密级和保密期限 (7.2.2)."""
+    urgency: str | None = None
+    """紧急程度 (7.2.3)."""
+    signatory: list[str] = field(default_factory=list)
+    """签发人 (7.2.6)."""
+    addressees: list[str] = field(default_factory=list)
+    """主送机关 (7.3.2), split at commas only."""
+    title_note: str | None = None
+    """题注: the line in brackets or after a dash under the title (adoption, delivery)."""
+    issuing_authorities: list[str] = field(default_factory=list)
+    """发文机关署名 (7.3.5)."""
+    issue_date: str | None = None
+    """成文日期 (7.3.5), ISO 8601."""
+    note: str | None = None
+    """附注 (7.3.6), without its brackets."""
+    cc_recipients: list[list[str]] = field(default_factory=list)
+    """抄送机关 (7.4.2), one list per clause or line."""
+    printing_office: str | None = None
+    """印发机关 (7.4.3)."""
+    print_date: str | None = None
+    """印发日期 (7.4.3), ISO 8601."""
+    region: list[str] = field(default_factory=list)
+    """From a portal banner."""
+    publication_time: str | None = None
+    """From a portal banner, ISO 8601."""
+    plan_year: int | None = None
+    """The year an annual plan is for: from its title, or restored from a mask (then see masks)."""
+    spans: dict[str, Spans] = field(default_factory=dict)
+    """Where each element is printed, label and brackets included, by the name of its field."""
+
+
+@part
+class AttachmentEntry(Part):
+    """One entry of the 附件说明 (7.3.4)."""
+
+    number: int | None
+    """As printed; null where the entry has none."""
+    title: str
+    attachment: str | None = None
+    """Id of the attachment that it announces; null where the file does not hold it."""
+    spans: Spans = field(default_factory=list)
+
+
+@part
+class Payload(Outline):
+    """What a 通知 carries: the 方案, 办法 or 意见 that it prints or forwards."""
+
+    id: str
+    document_type: str | None = None
+    issuing_authorities: list[str] = field(default_factory=list)
+    """Its own signature, where it has one (a forwarded 意见)."""
+    issue_date: str | None = None
+    signature_spans: Spans = field(default_factory=list)
+    title_note: str | None = None
+    title_note_spans: Spans = field(default_factory=list)
+    spans: Spans = field(default_factory=list)
+    """Of its title."""
+
+
+@part
+class Furniture(Part):
+    """What is printed but is no part of the document."""
+
+    kind: str
+    """page_number, running_head, invisible, chrome, repeated_title, imprint."""
+    text: str
+    spans: Spans = field(default_factory=list)
+
+
+@part
+class Unparsed(Part):
+    """Text that no rule accounts for."""
+
+    text: str
+    spans: Spans = field(default_factory=list)
+
+
+@part
+class Finding(Part):
+    """A diagnostic of this document; `policyparse explain CODE` tells more."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    where: str | None = None
+    spans: Spans = field(default_factory=list)
+
+
+@part
+class PolicyDocument(Part):
+    """One document as structured data."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    id: str
+    """Document number, else title, else the name of the source."""
+    source: Source
+    metadata: Metadata
+    preamble: TextBlock | None = None
+    """Between the addressees and the first numbered heading."""
+    sections: list[Section] = field(default_factory=list)
+    closing: TextBlock | None = None
+    """The paragraphs after the last measure that belong to the whole."""
+    payloads: list[Payload] = field(default_factory=list)
+    attachment_list: list[AttachmentEntry] = field(default_factory=list)
+    """附件说明."""
+    attachments: list[Attachment] = field(default_factory=list)
+    tables: list[BodyTable] = field(default_factory=list)
+    masks: list[Mask] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    unparsed: list[Unparsed] = field(default_factory=list)
+    diagnostics: list[Finding] = field(default_factory=list)

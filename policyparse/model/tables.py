@@ -1,0 +1,191 @@
+"""Attachments and the records of their tables."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal, TypeAlias
+
+from policyparse.model.base import Part, Spans, part
+from policyparse.model.facts import Deadline, Money, Total
+from policyparse.model.outline import Outline
+
+Agreement: TypeAlias = Literal["agreed", "disputed", "printed_only", "body_only", "none"]
+AttachmentKind: TypeAlias = Literal["responsibility_list", "reform_list", "project_list", "table", "text"]
+
+
+@part
+class SectionLink(Part):
+    """Which section a record belongs to: as the table prints it, and as understood."""
+
+    printed: str | None
+    """The group label of the table, as printed; a label counts from its own row on, until the next."""
+    resolved: str | None
+    """Id of the section."""
+
+
+@part
+class MeasureLink(Part):
+    """Which measure a record belongs to: by the table's label, and independently by the body's wording."""
+
+    printed: str | None
+    """The group label of the table, as printed; a label counts from its own row on, until the next."""
+    resolved: str | None
+    """Id of the measure whose sentence the record restates; where the body does not say, of the printed one."""
+    agreement: Agreement
+    """agreed: label and body name the same measure; disputed: they differ; printed_only, body_only: only one of them says; none: neither."""
+    score: float | None
+    """The share of the record's wording that the body's measure holds, 0 to 1; null where the body does not say."""
+
+
+@part
+class Task(Part):
+    """One record of a responsibility list."""
+
+    id: str
+    serial: int | None
+    """As printed; null where the list has no numbers."""
+    text: str
+    """The task without its serial."""
+    section: SectionLink
+    measure: MeasureLink
+    deadline: Deadline | None
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位, where the table has that column."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位."""
+    other: dict[str, str] = field(default_factory=dict)
+    """Cells of further columns, by column heading."""
+    spans: Spans = field(default_factory=list)
+    """Of serial and text."""
+
+
+@part
+class Reform(Part):
+    """One record of a reform list."""
+
+    id: str
+    serial: int | None
+    """As printed; null where the list has no numbers."""
+    text: str
+    measures: list[str] = field(default_factory=list)
+    """Ids of the measures it restates."""
+    deadline: Deadline | None = None
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位."""
+    other: dict[str, str] = field(default_factory=dict)
+    """Cells of further columns, by column heading."""
+    spans: Spans = field(default_factory=list)
+    """Of serial and text."""
+
+
+@part
+class Project(Part):
+    """One record of a project list."""
+
+    id: str
+    serial: int | None
+    """As printed; null where the list has no numbers."""
+    name: str
+    content: str | None
+    """What is built (项目主要内容, 建设内容)."""
+    regions: list[str] = field(default_factory=list)
+    """实施区域."""
+    investment: Money | None = None
+    """总投资."""
+    deadline: Deadline | None = None
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位, 建设单位, 实施主体."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位."""
+    other: dict[str, str] = field(default_factory=dict)
+    """Cells of further columns, by column heading."""
+    spans: Spans = field(default_factory=list)
+    """Of the cells of the record."""
+
+
+@part
+class Row(Part):
+    """One record of a table without a type."""
+
+    cells: dict[str, str]
+    """Text by column heading; a heading that occurs twice is numbered."""
+    group: str | None = None
+    """The group heading row above it, where there is one."""
+    spans: Spans = field(default_factory=list)
+    """Of the cells of the record."""
+
+
+@part
+class Cell(Part):
+    """A cell as printed."""
+
+    row: int
+    """From 0; the header rows count."""
+    col: int
+    """From 0; where a row lost leading cells, the column its content belongs to."""
+    row_span: int = 1
+    col_span: int = 1
+    text: str
+    spans: Spans = field(default_factory=list)
+
+
+@part
+class Table(Part):
+    """A table: its cells as printed, and its records as understood."""
+
+    columns: list[str] = field(default_factory=list)
+    """The column headings."""
+    header_spans: Spans = field(default_factory=list)
+    """Of the header cells: a view into the grid, repeated headers included."""
+    tasks: list[Task] = field(default_factory=list)
+    """Records of a responsibility_list."""
+    reforms: list[Reform] = field(default_factory=list)
+    """Records of a reform_list."""
+    projects: list[Project] = field(default_factory=list)
+    """Records of a project_list."""
+    total: Total | None = None
+    """The total that a project list prints, as printed."""
+    rows: list[Row] = field(default_factory=list)
+    """Records of a table without a type."""
+    grid: list[Cell] = field(default_factory=list)
+    """The cells as printed, empty ones left out."""
+
+
+@part
+class Captioned(Part):
+    """What stands above a table or attachment."""
+
+    id: str
+    number: int | None = None
+    """As printed; null where there is none."""
+    title: str | None = None
+    kind: AttachmentKind
+    spans: Spans = field(default_factory=list)
+    """Of the caption: the 附件 line and the title."""
+
+
+@part
+class BodyTable(Table, Captioned):
+    """A data table that stands in the body."""
+
+    within: str | None = None
+    """Id of the part it stands in."""
+
+
+@part
+class Attachment(Table, Captioned):
+    """What follows the document under a line 附件."""
+
+    text: str | None = None
+    """Running text without an outline; for tables, the lines around them."""
+    text_spans: Spans = field(default_factory=list)
+    document: Outline | None = None
+    """Running text with an outline of its own."""

@@ -1,0 +1,77 @@
+"""The whole program on one screen: a source document in, a policy document out. Each stage takes values and returns values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
+from policyparse.diagnostics import Diagnostic, report
+from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
+from policyparse.link import link_attachments
+from policyparse.model import Finding, PolicyDocument
+from policyparse.model.walk import leaves, places
+from policyparse.source import SourceDocument
+from policyparse.structure.metadata import attachment_entry, read_metadata
+from policyparse.structure.paragraphs import build_blocks
+from policyparse.structure.parts import split_parts
+
+
+def build_document(source: SourceDocument) -> PolicyDocument:
+    """The structured document. Pure: the same source gives the same document, whatever else runs."""
+    # lines → paragraphs and table rows; page numbers and chrome set aside
+    blocks, furniture = build_blocks(source)
+    # → header, body, 附件说明, signature, carried texts, attachments, imprint
+    parts = split_parts(blocks)
+    # → metadata
+    metadata = read_metadata(parts, source.folded)
+    issued = metadata.issue_date or metadata.publication_time
+    # → sections, measures, items; tables → typed records
+    built = assemble(parts, int(issued[:4]) if issued else None)
+    outline = built.body.outline
+    document = PolicyDocument(
+        id=(metadata.document_number.text if metadata.document_number else None) or metadata.title or source.name,
+        source=source_of(source), metadata=metadata,
+        preamble=outline.preamble, sections=outline.sections, closing=outline.closing, payloads=built.payloads,
+        attachment_list=[attachment_entry(e) for e in parts.entries],
+        attachments=built.attachments, tables=built.tables,
+        furniture=furniture_of(source, furniture, parts.header.repeated_title),
+    )  # fmt: skip
+    findings = [*source.diagnostics, *_header_findings(document, parts.header.leftover), *built.diagnostics]
+    # links: 附件说明 ↔ attachments, tasks and reforms ↔ measures
+    findings += match_attachments(document.attachment_list, document.attachments)
+    sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
+    findings += link_attachments(sections, document.attachments)
+    # masked figures, and the year that follows from them
+    where = sorted(Place(*p) for p in places(document))
+    document.masks = find_masks(source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
+    metadata.plan_year = plan_year(metadata, document.masks)
+    findings += _mask_findings(document)
+    # nothing is dropped: what no part holds is named
+    document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
+    findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]
+    document.diagnostics = [_finding(d) for d in findings]
+    return document
+
+
+def _header_findings(document: PolicyDocument, leftover: Iterable[object]) -> list[Diagnostic]:
+    found = [report("PP203", f"line {p.text[:30]!r} above the text is no known element of a header", None, p.spans) for p in leftover]  # type: ignore[attr-defined]
+    if document.metadata.title is None:
+        found.append(report("PP201", "no line above the text reads as a title"))
+    return found
+
+
+def _mask_findings(document: PolicyDocument) -> list[Diagnostic]:
+    found = []
+    for mask in document.masks:
+        if mask.kind == "ordinal":
+            found.append(report("PP205", f"ordinal of {mask.text!r} taken from its position", mask.within, mask.spans))
+        elif mask.kind == "year" and mask.restorations:
+            found.append(report("PP501", f"{mask.text} restored as {mask.restorations[0].value}: {mask.restorations[0].why}", mask.id, mask.spans))
+    return found
+
+
+def _finding(diagnostic: Diagnostic) -> Finding:
+    return Finding(
+        code=diagnostic.code, severity=diagnostic.severity, message=diagnostic.message,
+        where=diagnostic.where, spans=list(diagnostic.spans),
+    )  # fmt: skip

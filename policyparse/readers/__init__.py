@@ -1,0 +1,49 @@
+"""Bytes to SourceDocument. One reader a kind of file, chosen by content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from policyparse.errors import UnreadableInput
+from policyparse.readers import text
+from policyparse.readers.sniff import sniff
+from policyparse.source import SourceDocument
+
+Reader = Callable[[bytes, str, str], SourceDocument]
+
+# kind (readers/sniff.py) → reader
+READERS: dict[str, Reader] = {
+    "text": text.read,
+}
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def read_bytes(data: bytes, name: str) -> SourceDocument:
+    """What the reader for this content sees. Raises UnreadableInput where there is none, or the file is none."""
+    if not data:
+        raise UnreadableInput(name, "the file is empty", "check that the download or export finished")
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(name, f"the file has {len(data) // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
+    kind, called = sniff(data)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise UnreadableInput(name, f"the content is {called}, not text", "save the document as a text file and give that")
+    return reader(data, name, hashlib.sha256(data).hexdigest())
+
+
+def read_path(path: Path) -> SourceDocument:
+    """Reads a file. Raises UnreadableInput where it cannot be opened."""
+    return read_bytes(load_bytes(path), path.name)
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableInput with the system's reason where they cannot be had."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableInput(str(path), f"the file is larger than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(str(path), (error.strerror or str(error)).lower(), "check the path and your permission to read it") from error

@@ -1,0 +1,102 @@
+"""Bytes to text: a ladder of encodings, and an honest word where no rung holds."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policyparse.diagnostics import Diagnostic, report
+
+# The commonest characters of modern official Chinese, simplified and traditional: a wrong codec hits hardly any of them.
+COMMON = frozenset("的一是和在有中大为人国年发工市业区政会部展建全进实行加不理设以生资化作管经施划机制时各项民地方县务动办关于提治推社强产点保企安重 個國業務與發會設實進為應對關產動")
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAMPLE = 20_000  # characters that decide between codecs which all decode
+MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
+
+
+class Decoded(NamedTuple):
+    text: str
+    encoding: str
+    wrong: int  # undecodable stretches
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`, the codec that gave it, and a diagnostic for each stretch that it could not decode.
+
+    A BOM decides; then UTF-16 without one (its zero or 0x4E–0x9F halves give it away); then strict UTF-8; then whichever
+    of GB18030 and Big5 decodes without fault into more everyday characters. Where nothing decodes, the codec with the
+    fewest faults is taken, each fault stands as U+FFFD in the text and is reported with its byte offset.
+    """
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return _decode_with(data, codec)
+    wide = _utf16_without_bom(data)
+    if wide:
+        return _decode_with(data, wide)
+    if _decodes(data, "utf-8"):
+        return Decoded(data.decode("utf-8"), "utf-8", 0, ())
+    legacy = [codec for codec in ("gb18030", "big5hkscs") if _decodes(data, codec)]
+    if legacy:
+        return _legacy(data, legacy)
+    return min((_decode_with(data, codec) for codec in ("utf-8", "gb18030")), key=lambda d: d.wrong)
+
+
+def _legacy(data: bytes, codecs_that_decode: list[str]) -> Decoded:
+    best = max(codecs_that_decode, key=lambda codec: plausibility(data.decode(codec)[:_SAMPLE]))
+    notes = (report("PP102", f"encoding not declared; read as {best}, which decodes without fault"),)
+    return Decoded(data.decode(best), best, 0, notes)
+
+
+def plausibility(text: str) -> float:
+    """Share of everyday Chinese characters among the non-ASCII ones, 0 to 1."""
+    foreign = [c for c in text if c > "\x7f"]
+    return sum(c in COMMON for c in foreign) / len(foreign) if foreign else 0.0
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    head = data[: 2 * _SAMPLE]
+    if len(head) < 4 or len(data) % 2:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = head.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if plausibility(text) > 0.15 and "\x00" not in text and not _decodes(head[: len(head) // 2], "utf-8"):
+            return codec
+    return None
+
+
+def _decode_with(data: bytes, codec: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), codec, 0, ())
+    except UnicodeDecodeError:
+        pass
+    faults = list(_faults(data, codec))
+    notes = [report("PP101", f"bytes {start}–{end} ({data[start:end][:8].hex(' ')}) are no {codec}; U+FFFD stands in their place") for start, end in faults[:MAX_REPORTED]]
+    if len(faults) > MAX_REPORTED:
+        notes.append(report("PP101", f"and {len(faults) - MAX_REPORTED} more places that are no {codec}"))
+    return Decoded(data.decode(codec, errors="replace"), codec, len(faults), tuple(notes))
+
+
+def _faults(data: bytes, codec: str) -> Iterator[tuple[int, int]]:
+    """The byte ranges that `codec` cannot decode, by its own decoder. Each byte is decoded once: the rest starts after the fault."""
+    view, at = memoryview(data), 0
+    while at < len(data):
+        try:
+            codecs.decode(view[at:], codec)  # type: ignore[arg-type]
+        except UnicodeDecodeError as error:
+            yield at + error.start, at + error.end
+            at += error.end
+        else:
+            return

@@ -1,0 +1,209 @@
+"""What a reader saw: the source text, its lines, pages and cells. Every reader returns this; every stage cuts from it.
+
+All offsets count characters of `SourceDocument.text`, half open. Nothing here knows what a document means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from policyparse.diagnostics import Diagnostic
+from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
+
+# CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
+LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+class Span(NamedTuple):
+    """A half-open stretch [start, end) of the source text, in characters."""
+
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """One printed line without its break and outer blanks."""
+
+    span: Span
+    raw: Span  # with its leading and trailing blanks, which mean something in a flattened table
+    gap: bool  # a blank line, or a page end, stands before it
+
+
+class Page(NamedTuple):
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, or a piece of one, with the places it was printed at.
+
+    Invariant: joining the source over `spans` gives `text`; `folded` has the same length. More than one span means
+    that a line or page break, or an invisible character, cut the text.
+    """
+
+    text: str
+    folded: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start if self.spans else -1
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def cut(self, start: int = 0, end: int | None = None) -> Passage:
+        """The piece [start, end) of this passage's text, outer blanks dropped."""
+        end = len(self.text) if end is None else end
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = max(start, end - (len(piece) - len(piece.rstrip())))
+        if start == 0 and end == len(self.text):
+            return self
+        return Passage(self.text[start:end], self.folded[start:end], _cut_spans(self.spans, start, end))
+
+    def without(self, pattern: re.Pattern[str]) -> Passage:
+        """This passage with every match of `pattern` (on the folded text) taken out."""
+        kept, at = [], 0
+        for match in pattern.finditer(self.folded):
+            kept.append((at, match.start()))
+            at = match.end()
+        if not kept:
+            return self
+        return glue(self.cut(a, b) for a, b in [*kept, (at, len(self.text))] if b > a)
+
+
+EMPTY = Passage("", "", ())
+
+
+def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    cut, at = [], 0
+    for span in spans:
+        length = span.end - span.start
+        low, high = max(start - at, 0), min(end - at, length)
+        if low < high:
+            cut.append(Span(span.start + low, span.start + high))
+        at += length
+    return tuple(cut)
+
+
+def glue(passages: Iterable[Passage]) -> Passage:
+    """Passages joined into one without anything between: a paragraph that a page break had cut."""
+    parts = [p for p in passages if p]
+    if len(parts) == 1:
+        return parts[0]
+    return Passage("".join(p.text for p in parts), "".join(p.folded for p in parts), merge(s for p in parts for s in p.spans))
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same stretches in the given order, those that touch run together."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].end == span.start:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One printed line of a flattened table: its cells in order, empty ones kept where tabs hold their place."""
+
+    cells: tuple[Passage, ...]
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """The lines of one flattened table, page breaks inside included."""
+
+    rows: tuple[RowLine, ...]
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    """The source text with its lines, and what the reader has to say about them."""
+
+    name: str
+    sha256: str
+    media_type: str
+    reader: str
+    encoding: str | None
+    text: str
+    folded: str
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...] = ()
+    invisible: tuple[Span, ...] = ()  # characters that nobody sees; furniture, cut out of every passage
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The text [start, end) of one line, outer blanks and invisible characters dropped."""
+        spans = tuple(self._visible(start, end))
+        # an invisible character at the edge may have hidden a blank from the strip
+        return Passage("".join(self.text[a:b] for a, b in spans), "".join(self.folded[a:b] for a, b in spans), spans).cut()
+
+    def _visible(self, start: int, end: int) -> Iterator[Span]:
+        piece = self.text[start:end]
+        start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+        if not self.invisible or start >= end:
+            if start < end:
+                yield Span(start, end)
+            return
+        from bisect import bisect_left
+
+        for hidden in self.invisible[bisect_left(self.invisible, (start, start)) :]:
+            if hidden.start >= end:
+                break
+            if start < hidden.start:
+                yield Span(start, hidden.start)
+            start = hidden.end
+        if start < end:
+            yield Span(start, end)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that hold anything but white space, in order."""
+    lines: list[Line] = []
+    gap, at = True, 0
+    for end, after, broke_page in _breaks(text):
+        piece = text[at:end]
+        stripped = piece.strip()
+        if stripped:
+            start = at + piece.index(stripped[0])
+            lines.append(Line(Span(start, start + len(stripped)), Span(at, end), gap))
+            gap = broke_page
+        else:
+            gap = True
+        at = after
+    return tuple(lines)
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
+    for match in LINE_BREAK.finditer(text):
+        yield match.start(), match.end(), match[0] == "\x0c"
+    yield len(text), len(text), False
+
+
+def find_invisible(text: str, lines: Iterable[Line]) -> tuple[Span, ...]:
+    """Characters that print nothing and are no white space, with the private-use indents at the ends of lines."""
+    found = [Span(m.start(), m.end()) for m in INVISIBLE.finditer(text)]
+    if re.search("[\ue000-\uf8ff]", text):
+        for line in lines:
+            for m in PRIVATE_USE_EDGE.finditer(text[line.span.start : line.span.end]):
+                found += [Span(i, i + 1) for i in range(line.span.start + m.start(), line.span.start + m.end()) if not text[i].isspace()]
+    return merge(sorted(set(found)))
+
+
+def from_text(text: str, *, name: str, sha256: str, media_type: str, reader: str, encoding: str | None, diagnostics: Iterable[Diagnostic] = ()) -> SourceDocument:
+    """A SourceDocument of plain lines. What every reader of running text ends with."""
+    lines = split_lines(text)
+    return SourceDocument(
+        name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=encoding, text=text, folded=fold(text),
+        lines=lines, invisible=find_invisible(text, lines), diagnostics=tuple(diagnostics),
+    )  # fmt: skip

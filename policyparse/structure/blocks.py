@@ -1,0 +1,23 @@
+"""What the structure is built from: paragraphs, and the rows of flattened tables between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from policyparse.source import Passage, RowBlock
+from policyparse.structure.markers import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    passage: Passage
+    marker: Marker | None
+    gap: bool  # a blank line stands before it
+
+    @property
+    def folded(self) -> str:
+        return self.passage.folded
+
+
+Block: TypeAlias = Paragraph | RowBlock

@@ -1,0 +1,68 @@
+"""Points inside a paragraph: 一是…；二是… · 第一，… · （1）… · ①…, where they run from one in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.language.numerals import integer
+from policyparse.source import EMPTY, Passage
+from policyparse.structure.markers import Marker
+from policyparse.structure.titles import titled
+
+_CN = "一二三四五六七八九十"
+_FAMILIES = (
+    ("point", 9, rf"(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s])"),
+    ("order", 9, rf"第(?P<n>[{_CN}]{{1,2}})[，,、]"),
+    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)"),
+    ("circled", 8, r"(?P<n>[①-⑳])"),
+)
+_BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
+
+
+class Point(NamedTuple):
+    num: Passage
+    ordinal: int | None
+    heading: Passage | None
+    text: Passage
+    whole: Passage
+
+
+@cache
+def _compiled() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple((family, rank, re.compile(_BEFORE + pattern)) for family, rank, pattern in _FAMILIES)
+
+
+def inline_points(paragraph: Passage) -> list[Point]:
+    """The points of the first family that counts 1, 2 … in `paragraph`; empty where none does."""
+    for family, rank, pattern in _compiled():
+        run: list[re.Match[str]] = []
+        for match in pattern.finditer(paragraph.folded):
+            if integer(match["n"]) == len(run) + 1:
+                run.append(match)
+        if len(run) > 1:
+            return _points(paragraph, run, family, rank)
+    return []
+
+
+def _points(paragraph: Passage, run: Sequence[re.Match[str]], family: str, rank: int) -> list[Point]:
+    ends = [m.start() for m in run[1:]]
+    bodies = [paragraph.folded[m.end() : end] for m, end in zip(run, ends, strict=False)]
+    ends.append(_end_of_last(paragraph.folded, run[-1].end(), bodies))
+    markers = []
+    for match, end in zip(run, ends, strict=True):
+        whole = paragraph.cut(match.start(), end)
+        lead = len(match[0].lstrip())
+        markers.append(Marker(family, rank, integer(match["n"]), False, whole.cut(0, lead), whole.cut(lead), whole))
+    found = titled([(m, (), False) for m in markers])
+    return [Point(m.num, m.ordinal, t.heading, t.rest or EMPTY, m.paragraph) for m, t in zip(markers, found, strict=True)]
+
+
+def _end_of_last(folded: str, start: int, bodies: Sequence[str]) -> int:
+    """The last point ends with its first sentence where none of the others holds more than one."""
+    if any("。" in body.rstrip()[:-1] for body in bodies):
+        return len(folded)
+    stop = folded.find("。", start)
+    return stop + 1 if stop >= 0 else len(folded)

@@ -1,0 +1,84 @@
+"""What a single line says of itself, whatever stands around it: the small grammar that every later step asks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policyparse.language.dates import DATE, YEAR
+from policyparse.language.organisations import looks_like_organisation
+from policyparse.rules import load
+
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_STOPS = "。！？；：!?;:…"
+# What cannot end a sentence: the line was cut here. 第 | 三方治理, 前款第 | （三）项
+_MIDWAY = "，,、（(《“〔第和及与或的以将把被对在向从为由"
+
+ATTACHMENT_LINE = re.compile(r"附\s*(?P<kind>件|表|录|图)?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?\s*(?P<rest>.*)")
+CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]")
+PRINT_LINE = re.compile(rf"(?P<office>.*?)\s*(?P<date>(?:{DATE.pattern}))\s*(?:印\s*发|印)[。]?")
+NOTE_LINE = re.compile(r"[（(].*[）)]")
+
+
+@cache
+def _furniture() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rule["pattern"])) for kind, rule in load("furniture").items())
+
+
+def furniture_kind(folded: str) -> str | None:
+    """page_number, chrome or imprint, where the whole line is one."""
+    if len(folded) > 80:
+        return None
+    return next((kind for kind, pattern in _furniture() if pattern.fullmatch(folded)), None)
+
+
+def is_date_line(folded: str) -> bool:
+    """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日."""
+    return len(folded) <= 30 and bool(re.fullmatch(rf"[（(]?(?:{DATE.pattern}|{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月)[）)]?", folded.strip()))
+
+
+def attachment_line(folded: str) -> re.Match[str] | None:
+    """The match where the line opens an attachment or a list of them: 附件 1 · 附件：1.… · 附：… · 附表1 … · 附件一：…
+
+    A sentence that only begins with the word (附件中所列…) is none: what follows must be a number, a colon, a blank or nothing.
+    """
+    if not folded.startswith("附") or len(folded) > 120:
+        return None
+    match = ATTACHMENT_LINE.fullmatch(folded)
+    if not match or (not match["kind"] and not match["colon"]):
+        return None
+    plain = not match["n"] and not match["colon"]
+    if plain and match["rest"]:
+        return None
+    if match["n"] and not match["colon"] and match["rest"] and (match["rest"][0] in "，。、和及至的所中规" or match["rest"].endswith("。")):
+        return None
+    return match
+
+
+def sentence_open(folded: str) -> bool:
+    """Whether a line stops in the middle of a sentence, so that the next one may go on with it.
+
+    A closing quotation mark or bracket ends a sentence only behind a stop, or where it closes a bracket about who is
+    responsible (……工作（市财政局负责）).
+    """
+    last = folded[-1:]
+    if last in _STOPS:
+        return False
+    if last in "”’』」" and folded[-2:-1] in _STOPS:
+        return False
+    if last in "）)":
+        opening = max(folded.rfind("（"), folded.rfind("("))
+        inside = folded[opening:]
+        return not (opening <= 0 or folded[opening - 1] in _STOPS or any(word in inside for word in ("负责", "牵头", "配合", "责任单位", "。")))
+    return True
+
+
+def cut_midway(folded: str) -> bool:
+    """Whether the line cannot but go on: it ends at a comma, an open bracket, or a word that governs the next."""
+    return folded[-1:] in _MIDWAY or any(folded.rfind(a) > folded.rfind(b) and len(folded) - folded.rfind(a) < 40 for a, b in _BRACKETS.items() if a in "（(《")
+
+
+def is_signature_name(text: str) -> bool:
+    """Whether the line is nothing but one or more organisations."""
+    names = re.split(r"[\s、]+", text.strip())
+    return len(text) <= 80 and all(looks_like_organisation(name) and len(name) >= 3 for name in names) and not re.search(r"[，。；：,;:《》“”]", text)

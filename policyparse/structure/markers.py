@@ -1,0 +1,78 @@
+"""The numbers that open a paragraph: every family of headings and points, and the cross-references that look like them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.language.numerals import integer
+from policyparse.source import Passage
+
+_CN = "〇零一二三四五六七八九十百"
+
+
+class Marker(NamedTuple):
+    """The number at the start of a paragraph."""
+
+    family: str
+    rank: int  # position of the family in the hierarchy of GB/T 9704—2012, 7.3.3 and of regulations
+    ordinal: int | None  # None: masked, or a dash
+    masked: bool
+    num: Passage
+    rest: Passage
+    paragraph: Passage  # num and rest, with the blank between them
+
+
+class _Shape(NamedTuple):
+    family: str
+    rank: int
+    pattern: str
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+# `n` is the ordinal. Ranks only order the families; levels may be skipped.
+SHAPES = (
+    _Shape("part", 0, rf"第\s*(?P<n>[{_CN}\d]+)\s*编(?![的所规])", ("第一编　总则",), ("第一编的规定",)),
+    _Shape("chapter", 1, rf"第\s*(?P<n>[{_CN}\d]+)\s*章(?![的所规、和至])", ("第一章　总则", "第三章 保障措施"), ("第三章规定的程序", "第二章、第三章")),
+    _Shape("division", 2, rf"第\s*(?P<n>[{_CN}\d]+)\s*节(?![的所规、和至])", ("第一节 规划",), ("第一节所列",)),
+    _Shape("comma", 3, rf"(?P<n>[{_CN}]{{1,4}})\s*[、.](?![{_CN}]{{1,2}}[、级类季产线等年期])(?!\s*[、.])", ("一、总体要求", "十二、其他", "三.工作要求"), ("二、三级系统应当", "一、二季度", "三、四类用地")),
+    _Shape("article", 4, rf"第\s*(?P<n>[{_CN}\d]+)\s*条(?:之[{_CN}]+)?(?![的所规中、，,和至或及第之款项以而])", ("第一条　为了加强管理", "第十二条之一 违反"), ("第五条规定的情形", "第三条、第四条", "第七条第二款", "第八条所列")),
+    _Shape("paren", 5, rf"[（(]\s*(?P<n>[{_CN}]{{1,4}})\s*[）)](?!项|款|条|目|的|所列|所述|规定的|[、和或及至]\s*[（(第])、?", ("（一）加强领导。", "(二) 完善机制。", "（三）、落实责任"), ("（三）项所列情形", "（一）、（二）项", "（二）和（三）")),
+    _Shape("dot", 6, r"(?P<n>\d{1,3}|\*{1,3})\s*[.、](?:(?![\d*.])|(?=\d{4}\s*年))(?!\s*[、.])", ("1.加强领导", "12、完善机制", "*.坚持统筹", "2.2020年1月以来"), ("2.0版行动", "1.5亿元", "***.*平均浓度", "3.5%以上")),
+    _Shape("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,3}|\*{1,3})\s*[）)](?!项|款|条|目|的|[、和或及至]\s*[（(第])", ("（1）做好登记。", "(2)核对"), ("（1）项规定", "（2020年）")),
+    _Shape("half_paren", 8, r"(?P<n>\d{1,2})\s*[）)]", ("1）登记", "2)核对"), ("100）",)),
+    _Shape("circled", 8, r"(?P<n>[①-⑳])", ("①床位补贴",), ()),
+    _Shape("point", 9, rf"(?:第?(?P<n>[{_CN}]{{1,3}})|其(?P<n2>[{_CN}])|(?P<n3>首先))(?:是|要)(?=\S)(?!否)", ("一是统筹推进。", "二要压实责任。"), ("一是否", "是一")),
+    _Shape("order", 9, rf"(?:第(?P<n>[{_CN}]{{1,3}})|其(?P<n2>[{_CN}])|(?P<n3>首先|其次|再次|最后))\s*[，,、：:]", ("第一，坚持", "其二，落实", "首先，要"), ("第一产业", "其他，")),
+    _Shape("dash", 10, r"(?:—{1,2}|-{2})(?=[^\s—\-\d])", ("——环境空气质量方面。",), ("——2026年2月4日在大会上", "— 3 —")),
+)  # fmt: skip
+
+_STARTS = frozenset(_CN + "第（(0123456789*①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳其首再最—-")
+_WORDS = {"首先": 1, "其次": 2, "再次": 3}
+POINT_FAMILIES = frozenset({"point", "order", "dash"})
+
+
+@cache
+def _compiled() -> tuple[tuple[_Shape, re.Pattern[str]], ...]:
+    return tuple((shape, re.compile(shape.pattern)) for shape in SHAPES)
+
+
+def read_marker(paragraph: Passage) -> Marker | None:
+    """The number that opens `paragraph`, or None. Cross-references (第五条规定的…) and decimals (2.0版) are none."""
+    if not paragraph.folded or paragraph.folded[0] not in _STARTS:
+        return None
+    for shape, pattern in _compiled():
+        match = pattern.match(paragraph.folded)
+        if match:
+            return _marker(shape, match, paragraph)
+    return None
+
+
+def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker:
+    groups = match.groupdict()
+    printed = groups.get("n") or groups.get("n2") or groups.get("n3") or ""
+    masked = printed.startswith("*")
+    ordinal = None if masked or not printed else _WORDS.get(printed) or integer(printed)
+    return Marker(shape.family, shape.rank, ordinal, masked, paragraph.cut(0, match.end()), paragraph.cut(match.end()), paragraph)

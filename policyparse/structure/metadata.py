@@ -1,0 +1,180 @@
+"""Header, signature and imprint as values: what the elements of GB/T 9704—2012 say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policyparse.language.dates import find_date
+from policyparse.language.numerals import integer
+from policyparse.language.organisations import looks_like_organisation
+from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
+from policyparse.source import Passage, glue
+from policyparse.structure.document_types import document_type, genre
+from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, title_date
+from policyparse.structure.lines import CC_LINE
+from policyparse.structure.nodes import all_spans
+from policyparse.structure.parts import Entry, Imprint, Parts, Signature
+
+_BLANK = re.compile(r"\s+")
+
+
+def read_metadata(parts: Parts, text: str) -> Metadata:
+    """The metadata of a document; `text` is the start of its body, for types that only the text tells."""
+    header, meta = parts.header, Metadata()
+    _from_header(header, meta)
+    title = title_text(header.found.get("title", ()))
+    kind = document_type(title, text)
+    meta.title, meta.document_type, meta.statutory_type = title, kind.word, kind.statutory
+    meta.genre = genre(title, kind.word)  # type: ignore[assignment]
+    if parts.body.signature:
+        _from_signature(parts.body.signature, meta)
+    if not meta.issuing_authorities and meta.issuer_mark:
+        meta.issuing_authorities = [n for n in [re.sub(r"(?:文件|明电|电报|令|公报)$", "", meta.issuer_mark)] if looks_like_organisation(n)]
+    meta.issue_date = meta.issue_date or title_date(header)
+    if parts.note:
+        meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
+        meta.spans["note"] = all_spans(parts.note)
+    _from_imprint(parts.imprint, meta)
+    return meta
+
+
+def title_text(lines: Sequence[Passage]) -> str | None:
+    """A title joined over its lines. Blanks are line breaks of the original and go, except between two issuers."""
+    if not lines:
+        return None
+    return "".join(p.text for p in map(closed_up, lines))
+
+
+def closed_up(passage: Passage) -> Passage:
+    """A passage without the blanks that a line break left, those between two organisations kept."""
+    kept = []
+    at = 0
+    for match in _BLANK.finditer(passage.text):
+        before, after = passage.text[at : match.start()], passage.text[match.end() :]
+        if looks_like_organisation(before) and not after.startswith(("关于", "印发", "转发")) and len(before) >= 4:
+            continue
+        if match.start() and passage.text[match.start() - 1].isascii() and after[:1].isascii():
+            continue
+        kept.append(passage.cut(at, match.start()))
+        at = match.end()
+    return glue([*kept, passage.cut(at)]) if kept else passage
+
+
+def split_names(folded: str, marks: str = "，,；;") -> list[str]:
+    """Names parted by `marks` outside brackets, without the stop or colon at the end."""
+    names, depth, start = [], 0, 0
+    for i, c in enumerate(folded):
+        if c in "（(":
+            depth += 1
+        elif c in "）)":
+            depth = max(0, depth - 1)
+        elif c in marks and not depth:
+            names.append(folded[start:i])
+            start = i + 1
+    names.append(folded[start:])
+    cleaned = ["".join(n.split()).strip("：:。.") for n in names]
+    return [n for n in cleaned if n]
+
+
+def _from_header(header: Header, meta: Metadata) -> None:
+    for name, passages in header.found.items():
+        meta.spans[name] = all_spans(passages)
+    for name in ("copy_number", "classification", "urgency"):
+        if name in header.found:
+            match = TOKENS[name].match(header.found[name][0].folded)
+            setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
+    if "issuer_mark" in header.found:
+        meta.issuer_mark = _BLANK.sub("", header.text("issuer_mark") or "")
+    if "document_number" in header.found:
+        meta.document_number = document_number(header.found["document_number"][0].folded)
+    if "signatory" in header.found:
+        meta.signatory = person_names((header.text("signatory") or ""))
+    if "addressees" in header.found:
+        meta.addressees = split_names(header.text("addressees") or "")
+    if "title_note" in header.found:
+        meta.title_note = header.text("title_note")
+    if "publication_time" in header.found:
+        _from_banner(header.found["publication_time"][0], meta)
+
+
+def _from_banner(passage: Passage, meta: Metadata) -> None:
+    match = BANNER.fullmatch(passage.folded)
+    if match:
+        meta.region = match["region"].split("/")
+        meta.publication_time = f"{match['date']}T{match['time']}"
+        meta.spans["region"] = all_spans([passage.cut(0, match.start("date"))])
+        meta.spans["publication_time"] = all_spans([passage.cut(match.start("date"))])
+
+
+def document_number(folded: str) -> DocumentNumber | None:
+    """发文字号 in the standard's form; year and serial are null where the number is masked.
+
+    >>> document_number("云政办发〔2 02 2〕 65 号").text
+    '云政办发〔2022〕65号'
+    """
+    match = NUMBER.search(folded)
+    if not match:
+        return None
+    year, serial = (_BLANK.sub("", match[name]) for name in ("year", "serial"))
+    code = _BLANK.sub("", match["code"])
+    return DocumentNumber(
+        text=f"{code}〔{year}〕{serial}号", agency_code=code,
+        year=int(year) if year.isdigit() else None, serial=int(serial) if serial.isdigit() else None,
+    )  # fmt: skip
+
+
+def person_names(folded: str) -> list[str]:
+    """Names behind 签发人：; a name of two characters may be printed apart (李　云)."""
+    match = SIGNATORY.fullmatch(folded.strip())
+    pieces = re.split(r"[\s、，,]+", (match["names"] if match else folded).strip())
+    names: list[str] = []
+    for piece in filter(None, pieces):
+        if names and len(names[-1]) == 1 and len(piece) == 1:
+            names[-1] += piece
+        else:
+            names.append(piece)
+    return names
+
+
+def authorities(passages: Iterable[Passage]) -> list[str]:
+    """The organisations of a signature: one a line, or several on one parted by blanks."""
+    return [name for p in passages for name in re.split(r"[\s、]+", p.text.strip("（()） ")) if name]
+
+
+def _from_signature(signature: Signature, meta: Metadata) -> None:
+    meta.issuing_authorities = authorities(signature.names)
+    for name, passages in (("issuing_authorities", signature.names), ("signatory", signature.persons), ("issue_date", signature.date)):
+        if passages:
+            meta.spans[name] = [*meta.spans.get(name, []), *all_spans(passages)]
+    if signature.persons:
+        meta.signatory += [re.split(r"\s+", p.text.strip(), maxsplit=1)[-1].replace(" ", "").replace("\u3000", "") for p in signature.persons]
+    if signature.date:
+        meta.issue_date = find_date(signature.date[0].folded)
+
+
+def _from_imprint(imprint: Imprint, meta: Metadata) -> None:
+    if imprint.cc:
+        label = CC_LINE.match(imprint.cc[0].folded)
+        text = "".join(p.folded for p in imprint.cc)[label.end() if label else 0 :]
+        clauses = [CC_LINE.sub("", clause.strip()) for clause in re.split("[。\n]", text)]
+        meta.cc_recipients = [names for clause in clauses if (names := split_names(clause))]
+        meta.spans["cc_recipients"] = all_spans(imprint.cc)
+    if imprint.office:
+        meta.printing_office = "".join(imprint.office[0].text.split())
+        meta.spans["printing_office"] = all_spans(imprint.office)
+    if imprint.date:
+        meta.print_date = find_date(imprint.date[0].folded)
+        meta.spans["print_date"] = all_spans(imprint.date)
+
+
+def attachment_entry(entry: Entry) -> AttachmentEntry:
+    """One entry of the 附件说明, its label and number in its spans."""
+    number = entry.number.folded.strip() if entry.number else ""
+    title = "".join(p.text for p in map(closed_up, entry.title)).rstrip("。；;，, ")
+    passages = [p for p in (entry.label, entry.number if not _inside(entry.number, entry.label) else None, *entry.title) if p]
+    return AttachmentEntry(number=integer(number.rstrip(".、．")) if number else None, title=title, spans=all_spans(passages))
+
+
+def _inside(one: Passage | None, other: Passage | None) -> bool:
+    return bool(one and other and any(a.start <= one.start < a.end for a in other.spans))

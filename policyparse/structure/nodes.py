@@ -1,0 +1,200 @@
+"""The outline in the terms of the contract: which node is a section, a measure, an item, and what it is called.
+
+A section governs other headings; a measure carries text of its own; a point inside either is an item. The rule looks at
+the nodes, never at the type of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policyparse.diagnostics import Diagnostic, report
+from policyparse.model import Item, Measure, Outline, Section, TextBlock
+from policyparse.source import Passage, RowBlock, Span
+from policyparse.structure.items import inline_points
+from policyparse.structure.markers import POINT_FAMILIES
+from policyparse.structure.outline import Node, Tree
+
+_ALWAYS_SECTIONS = frozenset({"part", "chapter", "division"})
+
+
+@dataclass
+class Built:
+    """An outline with what it could not hold: its tables, and findings."""
+
+    outline: Outline
+    tables: list[tuple[str | None, RowBlock]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    masked: list[tuple[str, Passage, int]] = field(default_factory=list)  # node, masked number, ordinal from position
+
+
+def joined(passages: Iterable[Passage]) -> str:
+    """Paragraphs to the text of a part."""
+    return "\n".join(p.text for p in passages)
+
+
+def all_spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
+    return [tuple(s) for p in passages for s in p.spans]
+
+
+def text_block(passages: Sequence[Passage]) -> TextBlock | None:
+    return TextBlock(text=joined(passages), spans=all_spans(passages)) if passages else None
+
+
+def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Built:
+    """The outline of `tree`; every id starts with `prefix`."""
+    built = Built(Outline(title=title, preamble=text_block(tree.preamble), closing=text_block(tree.closing)))
+    built.tables += [(prefix.rstrip(".") or None, table) for table in tree.tables]
+    nodes = tree.nodes
+    if nodes and not any(_is_section(n) for n in nodes):
+        # a notice of plain numbered paragraphs: measures, under no section
+        nameless = Section(id=f"{prefix}s0", num=None, ordinal=None, heading=None)
+        _fill(nameless, nodes, built)
+        built.outline.sections.append(nameless)
+    else:
+        for node, name, ordinal in _named(nodes, f"{prefix}s", built):
+            built.outline.sections.append(_section(node, name, ordinal, built))
+    built.diagnostics += _numbering(tree, prefix)
+    return built
+
+
+def _is_section(node: Node) -> bool:
+    """Whether `node` governs headings: numbered nodes below it that have a title, or that carry all the text there is."""
+    if node.marker.family in _ALWAYS_SECTIONS:
+        return True
+    if node.marker.family == "article":
+        return False
+    numbered = [c for c in node.children if c.marker.family not in POINT_FAMILIES]
+    if node.text:
+        return any(c.heading for c in numbered)
+    return bool(numbered) or any(c.marker.family != "dash" for c in node.children)
+
+
+def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node, str, int | None]]:
+    """Each node with its id and ordinal. A masked number counts on from its sibling before it."""
+    ordinals: list[int | None] = []
+    last: dict[str, int] = {}
+    for node in nodes:
+        family = node.marker.family
+        ordinal = node.marker.ordinal if not node.marker.masked else last.get(family, 0) + 1
+        if ordinal is not None:
+            last[family] = ordinal
+        ordinals.append(ordinal)
+    names = [o if o is not None and ordinals.count(o) == 1 else i for i, o in enumerate(ordinals, 1)]
+    if len(set(names)) < len(names):
+        names = list(range(1, len(nodes) + 1))
+    named = [(node, f"{prefix}{name}", ordinal) for node, name, ordinal in zip(nodes, names, ordinals, strict=True)]
+    built.masked += [(name, node.marker.num, ordinal) for node, name, ordinal in named if node.marker.masked and ordinal]
+    return named
+
+
+def _heading_passages(node: Node) -> list[Passage]:
+    return [p for p in (node.marker.num, node.heading, node.stop) if p]
+
+
+def _section(node: Node, name: str, ordinal: int | None, built: Built) -> Section:
+    section = Section(
+        id=name, num=node.marker.num.text, ordinal=ordinal,
+        heading=node.heading.text if node.heading else None, spans=all_spans(_heading_passages(node)),
+    )  # fmt: skip
+    points, numbered = _own_points(node)
+    lead = [*node.text, *(line for p in points for line in _lines(p))]
+    if lead:
+        section.text, section.text_spans = joined(lead), all_spans(lead)
+        section.items = _items(name, node.text, points)
+    built.tables += [(name, table) for table in node.tables]
+    _fill(section, numbered, built)
+    return section
+
+
+def _own_points(node: Node) -> tuple[list[Node], list[Node]]:
+    """The points of a section's own text, and the nodes it governs."""
+    if not node.text and all(c.marker.family in POINT_FAMILIES - {"dash"} for c in node.children):
+        return [], list(node.children)
+    points = [c for c in node.children if c.marker.family in POINT_FAMILIES]
+    return points, [c for c in node.children if c.marker.family not in POINT_FAMILIES]
+
+
+def _fill(section: Section, nodes: Sequence[Node], built: Built) -> None:
+    subsections = [n for n in nodes if _is_section(n)]
+    for node, name, ordinal in _named(subsections, f"{section.id}.g", built):
+        section.sections.append(_section(node, name, ordinal, built))
+    for node, name, ordinal in _named([n for n in nodes if not _is_section(n)], f"{section.id}.m", built):
+        section.measures.append(_measure(node, name, ordinal, built))
+
+
+def _measure(node: Node, name: str, ordinal: int | None, built: Built) -> Measure:
+    head = _heading_passages(node)
+    body = [*node.text, *(line for child in node.children for line in _lines(child))]
+    built.tables += [(name, table) for child in _walk([node]) for table in child.tables]
+    return Measure(
+        id=name, num=node.marker.num.text, ordinal=ordinal, heading=node.heading.text if node.heading else None,
+        text=joined(body), items=_items(name, node.text, node.children),
+        heading_spans=all_spans(head), text_spans=all_spans(body), spans=all_spans([*head, *body]),
+    )  # fmt: skip
+
+
+def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
+
+
+def _lines(node: Node) -> Iterator[Passage]:
+    """Every paragraph of a node and of those below it, as printed."""
+    yield node.marker.paragraph
+    behind_first = node.text[1:] if node.text and _in_first_paragraph(node) else node.text
+    yield from behind_first
+    for child in node.children:
+        yield from _lines(child)
+
+
+def _in_first_paragraph(node: Node) -> bool:
+    return node.text[0].spans[-1].end == node.marker.paragraph.spans[-1].end
+
+
+def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[Item]:
+    """The points of a part: those inside its paragraphs, then the numbered paragraphs below it, at any depth, in order."""
+    items = []
+    for paragraph in own:
+        for point in inline_points(paragraph):
+            items.append((point.num.text, point.ordinal, point.heading, [point.text] if point.text else [], [point.whole]))
+    for node in _walk(nodes):
+        whole = [node.marker.paragraph, *(node.text[1:] if node.text and _in_first_paragraph(node) else node.text)]
+        items.append((node.marker.num.text, node.marker.ordinal, node.heading, list(node.text), whole))
+    return [
+        Item(id=f"{parent}.i{i}", num=num, ordinal=ordinal, heading=heading.text if heading else None, text=joined(text), spans=all_spans(whole))
+        for i, (num, ordinal, heading, text, whole) in enumerate(items, 1)
+    ]
+
+
+def _numbering(tree: Tree, prefix: str) -> list[Diagnostic]:
+    """PP202 for numbers that skip or repeat: a family counts through the whole text, or anew below each parent."""
+    found: list[Diagnostic] = []
+    through: dict[str, list[int]] = {}
+    for node in _walk(tree.nodes):
+        if node.marker.ordinal is not None:
+            through.setdefault(node.marker.family, []).append(node.marker.ordinal)
+    runs_through = {family for family, seen in through.items() if seen == list(range(seen[0], seen[0] + len(seen)))}
+    groups = [tree.nodes, *(n.children for n in _walk(tree.nodes))]
+    for group in groups:
+        last: dict[str, int] = {}
+        for node in group:
+            family, ordinal = node.marker.family, node.marker.ordinal
+            if ordinal is None or family in runs_through or family == "article":
+                continue
+            expected = last.get(family, 0) + 1
+            if ordinal != expected and (family in last or ordinal != 1) and not _continues_run(through[family], ordinal, family in last):
+                found.append(report("PP202", f"{node.marker.num.text} where number {expected} was to be expected", prefix or None, _spans(node.marker.num)))
+            last[family] = ordinal
+    return found
+
+
+def _continues_run(seen: Sequence[int], ordinal: int, inside: bool) -> bool:
+    """Whether the first number under a parent goes on from the one before it in the text (numbered through)."""
+    return not inside and any(a + 1 == ordinal == b for a, b in zip(seen, seen[1:], strict=False))
+
+
+def _spans(passage: Passage) -> tuple[Span, ...]:
+    return passage.spans

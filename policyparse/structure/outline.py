@@ -1,0 +1,129 @@
+"""The outline: numbered paragraphs to a tree, whatever families a document uses and in whatever order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from policyparse.rules import load
+from policyparse.source import Passage, RowBlock
+from policyparse.structure.blocks import Block, Paragraph
+from policyparse.structure.markers import POINT_FAMILIES, Marker
+from policyparse.structure.titles import Titled, titled
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One numbered paragraph with everything up to the next number of its own rank or above."""
+
+    marker: Marker
+    heading: Passage | None
+    stop: Passage  # the full stop or colon behind a run-in heading; belongs to the heading's leaf
+    text: tuple[Passage, ...]  # own paragraphs behind the heading
+    children: tuple[Node, ...]
+    tables: tuple[RowBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The outline of one text."""
+
+    preamble: tuple[Passage, ...]
+    nodes: tuple[Node, ...]
+    closing: tuple[Passage, ...]
+    tables: tuple[RowBlock, ...]  # those in front of the first number
+
+
+@dataclass(slots=True)
+class _Open:
+    """A node while its paragraphs are still coming in."""
+
+    marker: Marker | None
+    extra: list[Passage] = field(default_factory=list)
+    children: list[_Open] = field(default_factory=list)
+    tables: list[RowBlock] = field(default_factory=list)
+
+
+def build_tree(blocks: Sequence[Block]) -> Tree:
+    """The outline of `blocks`. Points (一是, ——) count as nodes only below a number, or where nothing else is numbered."""
+    root = _Open(None)
+    stack = [root]
+    points_count = _has_numbers(blocks)
+    for block in blocks:
+        if isinstance(block, RowBlock):
+            stack[-1].tables.append(block)
+        elif block.marker is None or (block.marker.family in POINT_FAMILIES and len(stack) == 1 and points_count):
+            stack[-1].extra.append(block.passage)
+        else:
+            _place(block.marker, stack)
+    closing = _take_closing(root)
+    return Tree(tuple(root.extra), _finish(root.children), closing, tuple(root.tables))
+
+
+def _has_numbers(blocks: Iterable[Block]) -> bool:
+    return any(isinstance(b, Paragraph) and b.marker and b.marker.family not in POINT_FAMILIES for b in blocks)
+
+
+def _place(marker: Marker, stack: list[_Open]) -> None:
+    while len(stack) > 1 and stack[-1].marker is not None and stack[-1].marker.rank >= marker.rank:
+        stack.pop()
+    node = _Open(marker)
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:
+    """Frozen nodes, their headings decided together: siblings are written alike."""
+    headings = titled([(o.marker, o.extra, bool(o.children)) for o in opened if o.marker])
+    return tuple(_node(o, t) for o, t in zip(opened, headings, strict=True))
+
+
+def _node(opened: _Open, title: Titled) -> Node:
+    assert opened.marker is not None
+    text = tuple(p for p in (title.rest, *opened.extra) if p)
+    return Node(opened.marker, title.heading, title.stop, text, _finish(opened.children), tuple(opened.tables))
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule['pattern']})" for rule in load("closings")["patterns"]))
+
+
+def _take_closing(root: _Open) -> tuple[Passage, ...]:
+    """The unnumbered paragraphs at the very end that speak for the whole text, taken off the last node.
+
+    They open as closings do (rules/closings.yaml), or no other node has a second paragraph.
+    """
+    last = root
+    while last.children:
+        last = last.children[-1]
+    if last is root or not last.extra or last.tables:
+        return ()
+    start = next((i for i, p in enumerate(last.extra) if _closings().match(p.folded)), None)
+    if start is None and not _others_have_extra(root, last) and _runs_in(last):
+        start = 0
+    if start is None:
+        return ()
+    closing = tuple(last.extra[start:])
+    del last.extra[start:]
+    return closing
+
+
+def _runs_in(node: _Open) -> bool:
+    return node.marker is not None and "。" in node.marker.rest.folded.rstrip("。")
+
+
+def _others_have_extra(root: _Open, last: _Open) -> bool:
+    """Whether any other node that has its text in its own paragraph goes on for a second one; false with five nodes that do not."""
+    seen, pending = 0, list(root.children)
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        if node is last or not _runs_in(node):
+            continue
+        if node.extra:
+            return True
+        seen += 1
+    return seen < 5

@@ -1,0 +1,25 @@
+"""Tables: what a grid of cells says, as typed records. One module a kind; a new kind is one line in KINDS."""
+
+from __future__ import annotations
+
+from policyparse.tables import general, projects, reforms, responsibility
+from policyparse.tables.grid import Grid, flattened_grid
+from policyparse.tables.reading import Kind, Reading
+
+# The first kind whose `fits` says yes interprets the table; general takes everything.
+KINDS: tuple[Kind, ...] = (
+    Kind("project_list", projects.fits, projects.interpret),
+    Kind("reform_list", reforms.fits, reforms.interpret),
+    Kind("responsibility_list", responsibility.fits, responsibility.interpret),
+    Kind("table", general.fits, general.interpret),
+)
+
+__all__ = ["KINDS", "Grid", "Kind", "Reading", "flattened_grid", "interpret"]
+
+
+def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+    """The records of `grid`, their ids starting with `prefix`; `year` dates deadlines that leave the year out."""
+    kind = next(k for k in KINDS if k.fits(grid))
+    reading = kind.interpret(grid, prefix, year)
+    reading.kind = kind.name
+    return reading

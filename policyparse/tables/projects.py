@@ -1,0 +1,84 @@
+"""项目清单: projects with content, region, investment and deadline, and the total that the table prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyparse.model import Money, Project, Total
+from policyparse.source import Passage, merge
+from policyparse.tables.columns import UNIT_ROLES, money_unit
+from policyparse.tables.grid import Grid, is_total, leading_serial
+from policyparse.tables.reading import (
+    Reading,
+    deadline_findings,
+    first_cell,
+    further_cells,
+    known_units,
+    read_deadline,
+    record_ids,
+    serial_findings,
+    single_record,
+    unit_names,
+)
+
+_USED = frozenset({"serial", "name", "substance", "content", "region", "investment", "deadline", *UNIT_ROLES})
+_AMOUNT = re.compile(r"(?P<n>-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?")
+
+
+def fits(grid: Grid) -> bool:
+    """A name, and what makes it a project: money, a place or what is built."""
+    return grid.has("name") and grid.has("investment", "substance", "region", "funding")
+
+
+def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+    """The projects of the list; its 合计 as printed."""
+    subject = grid.at("name")[0]
+    known = known_units(grid)
+    reading = Reading()
+    rows = [row for row in grid.rows if row[subject] and not is_total(row)]
+    records = []
+    for row in rows:
+        serial, text = leading_serial(row[subject])
+        number = first_cell(row, grid.at("serial")).folded.strip()
+        records.append(single_record(row, grid, int(number) if number.isascii() and number.isdigit() else serial, text, known))
+    for name, row, record in zip(record_ids(f"{prefix}.p", [r.serial for r in records]), rows, records, strict=True):
+        content = first_cell(row, [*grid.at("substance"), *grid.at("content")])
+        reading.projects.append(Project(
+            id=name, serial=record.serial, name=record.text.text, content=content.text or None,
+            regions=unit_names(first_cell(row, grid.at("region"))), investment=_money(row, grid),
+            deadline=read_deadline(record.deadline, year),
+            lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
+            other=further_cells(row, grid, _USED), spans=list(merge(s for c in row for s in c.spans)),
+        ))  # fmt: skip
+    reading.total = next((total for row in grid.rows if is_total(row) and (total := _total(row, grid))), None)
+    reading.diagnostics += serial_findings(prefix, [r.serial for r in records], [r.text.spans for r in records])
+    reading.diagnostics += deadline_findings(prefix, [(p.id, p.deadline, r.deadline) for p, r in zip(reading.projects, records, strict=True)])
+    return reading
+
+
+def _money(row: Sequence[Passage], grid: Grid) -> Money | None:
+    columns = [c for c in grid.at("investment") if row[c]]
+    if not columns:
+        return None
+    value, unit = amount(row[columns[0]].folded)
+    return Money(value=value, unit=unit or money_unit(grid.columns[columns[0]].heading))
+
+
+def amount(folded: str) -> tuple[int | float | None, str | None]:
+    """The number of a cell, an integer where whole, and the unit beside it: `1,580` → (1580, None)."""
+    match = _AMOUNT.fullmatch(folded.strip())
+    if not match:
+        return None, None
+    value = float(re.sub("[,，]", "", match["n"]))
+    return int(value) if value.is_integer() else value, match["unit"]
+
+
+def _total(row: Sequence[Passage], grid: Grid) -> Total | None:
+    """The total as printed: under 总投资, or, where flattening moved it, the only number of the row."""
+    cells = [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
+    if not cells:
+        return None
+    value, unit = amount(cells[0].folded)
+    headings = [grid.columns[c].heading for c in grid.at("investment")]
+    return Total(value=value, unit=unit or next((u for h in headings if (u := money_unit(h))), None), spans=list(cells[0].spans))

@@ -1,0 +1,169 @@
+"""What every kind of table needs: cells to deadlines, units and serials, packed rows taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from policyparse.diagnostics import Diagnostic, report
+from policyparse.language.dates import period, split_periods
+from policyparse.language.organisations import looks_like_organisation, split_units
+from policyparse.model import Deadline, Project, Reform, Row, Task, Total
+from policyparse.source import EMPTY, Passage
+from policyparse.tables.columns import UNIT_ROLES
+from policyparse.tables.grid import Grid
+
+
+@dataclass
+class Reading:
+    """The records of one table, with what there is to say about them."""
+
+    kind: str = "table"
+    tasks: list[Task] = field(default_factory=list)
+    reforms: list[Reform] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    total: Total | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class Kind(NamedTuple):
+    name: str
+    fits: Callable[[Grid], bool]
+    interpret: Callable[[Grid, str, int | None], Reading]
+
+
+def read_deadline(cell: Passage, year: int | None) -> Deadline | None:
+    """A deadline cell as printed and as understood; None for an empty one."""
+    if not cell:
+        return None
+    kind, start, end = period(cell.folded, year)
+    return Deadline(text=cell.text, kind=kind, start=start, end=end)  # type: ignore[arg-type]
+
+
+def unit_names(cell: Passage, known: Collection[str] = ()) -> list[str]:
+    """The single organisations of a cell, blanks of a line break inside a name dropped."""
+    return ["".join(cell.text[a:b].split()) for a, b in split_units(cell.folded, known)]
+
+
+def known_units(grid: Grid) -> frozenset[str]:
+    """Names that stand in a unit column without doubt: alone in their cell or between 、, and no blank inside."""
+    names: set[str] = set()
+    for role in UNIT_ROLES:
+        for column in grid.at(role):
+            for row in grid.rows:
+                for piece in re.split("[、，,；;]", row[column].folded):
+                    if piece and not re.search(r"\s", piece) and looks_like_organisation(piece):
+                        names.add(piece)
+    return frozenset(names)
+
+
+class Record(NamedTuple):
+    """One record of a row: its own piece of each cell that was packed."""
+
+    serial: int | None
+    text: Passage
+    deadline: Passage
+    units: dict[str, list[str]]
+
+
+_PACKED = re.compile(r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)")
+
+
+def packed_pieces(cell: Passage) -> list[tuple[int, Passage]]:
+    """`36.甲。 37.乙。` as [(36, 甲。), (37, 乙。)]; empty where the cell does not hold two or more numbers in a run."""
+    found = list(_PACKED.finditer(cell.folded))
+    run = found[:1]
+    for match in found[1:]:
+        if int(match["n"]) == int(run[-1]["n"]) + 1:
+            run.append(match)
+    if len(run) < 2 or run[0].start() > 0:
+        return []
+    ends = [*(m.start() for m in run[1:]), len(cell.folded)]
+    return [(int(m["n"]), cell.cut(m.end(), end)) for m, end in zip(run, ends, strict=True)]
+
+
+def split_row(row: Sequence[Passage], grid: Grid, subject: int, known: Collection[str], where: str) -> tuple[list[Record], list[Diagnostic]]:
+    """The records of a packed row (cells of several records run together), each with its own deadline and units."""
+    pieces = packed_pieces(row[subject])
+    dates = first_cell(row, grid.at("deadline"))
+    units = {role: first_cell(row, grid.at(role)) for role in UNIT_ROLES}
+    count = len(pieces)
+    deadlines, sure = _shared_or_apart([dates.cut(a, b) for a, b in split_periods(dates.folded)] if dates else [], dates, count)
+    per_role = {}
+    for role, cell in units.items():
+        groups = _unit_groups(cell, known, count)
+        per_role[role] = groups or [unit_names(cell, known)] * count
+        sure = sure and (groups is not None)
+    code, message = ("PP301", f"{count} records in one row taken apart") if sure else ("PP302", f"{count} records in one row, but not as many deadlines or units: each got the whole cell")
+    records = [Record(n, text, deadlines[i], {role: per_role[role][i] for role in UNIT_ROLES}) for i, (n, text) in enumerate(pieces)]
+    return records, [report(code, message, where, row[subject].spans)]
+
+
+def _shared_or_apart(pieces: list[Passage], whole: Passage, count: int) -> tuple[list[Passage], bool]:
+    if len(pieces) == count:
+        return pieces, True
+    return [whole] * count, len(pieces) <= 1
+
+
+def _unit_groups(cell: Passage, known: Collection[str], count: int) -> list[list[str]] | None:
+    """The units of each of `count` records: blank-parted groups, one each, or one group for all. None where neither holds."""
+    if not cell:
+        return [[]] * count
+    names = split_units(cell.folded, known)
+    groups: list[list[tuple[int, int]]] = []
+    for a, b in names:
+        joined = groups and re.search("[、，,；;]", cell.folded[groups[-1][-1][1] : a])
+        if joined:
+            groups[-1].append((a, b))
+        else:
+            groups.append([(a, b)])
+    named = [["".join(cell.text[a:b].split()) for a, b in group] for group in groups]
+    if len(named) == count:
+        return named
+    return named * count if len(named) == 1 else None
+
+
+def first_cell(row: Sequence[Passage], columns: Iterable[int]) -> Passage:
+    """The first filled cell of `row` among `columns`."""
+    return next((row[c] for c in columns if row[c]), EMPTY)
+
+
+def single_record(row: Sequence[Passage], grid: Grid, serial: int | None, text: Passage, known: Collection[str]) -> Record:
+    units = {role: [n for c in grid.at(role) for n in unit_names(row[c], known)] for role in UNIT_ROLES}
+    return Record(serial, text, first_cell(row, grid.at("deadline")), units)
+
+
+def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[str]) -> dict[str, str]:
+    """Filled cells whose column has none of the `used` roles, by heading."""
+    return {column.heading: row[i].text for i, column in enumerate(grid.columns) if row[i] and column.role not in used}
+
+
+def record_ids(prefix: str, serials: Sequence[int | None]) -> list[str]:
+    """Ids by printed serial where it is legible and unique, by position otherwise."""
+    taken: set[str] = set()
+    ids = []
+    for position, serial in enumerate(serials, 1):
+        name = f"{prefix}{serial if serial is not None and serials.count(serial) == 1 else position}"
+        while name in taken:
+            name += "x"
+        taken.add(name)
+        ids.append(name)
+    return ids
+
+
+def serial_findings(prefix: str, serials: Sequence[int | None], spans: Sequence[tuple[tuple[int, int], ...]]) -> list[Diagnostic]:
+    """PP305 where printed serials are not 1, 2, 3 …"""
+    found, expected = [], 1
+    for serial, where in zip(serials, spans, strict=True):
+        if serial is not None and serial != expected:
+            found.append(report("PP305", f"serial {serial} where {expected} was to be expected", prefix, where))
+        expected = (serial or expected) + 1
+    return found
+
+
+def deadline_findings(prefix: str, deadlines: Sequence[tuple[str, Deadline | None, Passage]]) -> list[Diagnostic]:
+    """PP304 for each deadline that was not understood."""
+    return [report("PP304", f"deadline {d.text!r} not understood", where, cell.spans) for where, d, cell in deadlines if d and d.kind == "unknown"]

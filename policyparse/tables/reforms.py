@@ -1,0 +1,47 @@
+"""改革清单: reforms, each a sentence or two, with whatever columns stand beside them."""
+
+from __future__ import annotations
+
+from policyparse.model import Reform
+from policyparse.tables.columns import UNIT_ROLES
+from policyparse.tables.grid import Grid, is_total, leading_serial
+from policyparse.tables.reading import (
+    Reading,
+    deadline_findings,
+    first_cell,
+    further_cells,
+    known_units,
+    read_deadline,
+    record_ids,
+    serial_findings,
+    single_record,
+)
+
+_USED = frozenset({"serial", "reform", "deadline", *UNIT_ROLES})
+
+
+def fits(grid: Grid) -> bool:
+    """A column of 改革事项, 创新事项 and the like."""
+    return grid.has("reform")
+
+
+def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+    """The reforms of the list."""
+    subject = grid.at("reform")[0]
+    known = known_units(grid)
+    rows = [row for row in grid.rows if row[subject] and not is_total(row)]
+    reading = Reading()
+    records = []
+    for row in rows:
+        serial, text = leading_serial(row[subject])
+        number = first_cell(row, grid.at("serial")).folded.strip()
+        records.append(single_record(row, grid, int(number) if number.isascii() and number.isdigit() else serial, text, known))
+    for name, row, record in zip(record_ids(f"{prefix}.r", [r.serial for r in records]), rows, records, strict=True):
+        reading.reforms.append(Reform(
+            id=name, serial=record.serial, text=record.text.text, deadline=read_deadline(record.deadline, year),
+            lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
+            other=further_cells(row, grid, _USED), spans=list(record.text.spans),
+        ))  # fmt: skip
+    reading.diagnostics += serial_findings(prefix, [r.serial for r in records], [r.text.spans for r in records])
+    reading.diagnostics += deadline_findings(prefix, [(r.id, r.deadline, rec.deadline) for r, rec in zip(reading.reforms, records, strict=True)])
+    return reading
