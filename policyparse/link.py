@@ -17,17 +17,24 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.width import squash
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 
-# A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On clear restatements
-# (extracted from lists whose labels are sure) nine in ten score above 0.5, and the best wrong measure below 0.3.
+# A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
+# sure, nine restatements in ten score above 0.5, and the best wrong measure in ten below 0.3.
 STRONG = 0.42
-# … or this share, where the tasks before and after it are strongly of the same measure: order decides.
-WEAK = 0.18
+# Between two tasks that are strong, order leaves only the measures from the one's to the other's; there this share is
+# enough, if it is CLEAR times that of the next best. Forced by shortened tasks (研究制定推进环境第三方治理实施意见) between
+# verbatim ones.
+WEAK = 0.15
+CLEAR = 2.0
+# Between two strong tasks of one measure, order alone decides, if the measure holds anything of the task at all.
+ENCLOSED = 0.05
 # A label and a heading are the same name from this share of common pairs of characters on.
 SAME_NAME = 0.6
 # What a step back in the order of measures costs, in shares of a task's wording: a verbatim sentence may outweigh it.
-STEP_BACK = 0.35
-# A reform restates a measure that holds this share of one of its clauses.
-RESTATES = 0.5
+STEP_BACK = 0.5
+# A reform restates a measure that holds this share of one of its clauses, or of a half of one at 和 (reforms bring
+# several measures together: 建立首席数据官制度和数据质量通报制), and CLEAR times that of the next best if it is less than STRONG.
+RESTATES = 0.28
+_SHORTEST_CLAUSE = 8  # characters
 
 
 class Target(NamedTuple):
@@ -49,7 +56,7 @@ def grams(text: str) -> list[str]:
 def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> list[Diagnostic]:
     """Fills the links of tasks and reforms in `attachments`, and says where label and body disagree."""
     targets = list(_targets(sections))
-    index = _Index(targets)
+    index = _Index(targets, [t.text for a in attachments for t in a.tasks])
     found: list[Diagnostic] = []
     for attachment in attachments:
         found += _link_tasks(attachment.tasks, index, sections)
@@ -73,15 +80,20 @@ def _wording(measure: Measure) -> str:
 class _Index:
     """The measures with the weight of each pair of characters: rare ones tell, those of every measure do not."""
 
-    def __init__(self, targets: Sequence[Target]) -> None:
+    def __init__(self, targets: Sequence[Target], tasks: Sequence[str]) -> None:
         self.targets = targets
         self.holders: dict[str, list[int]] = defaultdict(list)
         for i, target in enumerate(targets):
             for gram in target.grams:
                 self.holders[gram].append(i)
+        self.tasks = len(tasks)
+        self.in_tasks = Counter(gram for task in tasks for gram in set(grams(task)))
 
     def weight(self, gram: str) -> float:
-        return log((1 + len(self.targets)) / (1 + len(self.holders.get(gram, ()))))
+        """Rarity among the measures, and among the tasks: 研究制定…实施方案 is in a third of all tasks and tells nothing."""
+        among_measures = log((1 + len(self.targets)) / (1 + len(self.holders.get(gram, ()))))
+        among_tasks = log((3 + self.tasks) / (2 + max(self.in_tasks[gram], 1))) if self.tasks else 1.0
+        return among_measures * among_tasks
 
     def scores(self, text: str) -> dict[int, float]:
         """How much of `text`, by weight, each measure holds; measures that share nothing are left out."""
@@ -147,15 +159,21 @@ def _link_tasks(tasks: Sequence[Task], index: _Index, sections: Sequence[Section
 
 
 def _settled(path: Sequence[int | None], scores: Sequence[dict[int, float]]) -> list[int | None]:
-    """The alignment where it says something: a strong score, or a weak one between strong ones of the same measure."""
+    """The alignment where it says something: a strong score, or the one clear choice that strong neighbours leave."""
     strong = [at if at is not None and row.get(at, 0.0) >= STRONG else None for at, row in zip(path, scores, strict=True)]
-    before = _carried(strong)
-    after = _carried(strong[::-1])[::-1]
-    settled: list[int | None] = []
-    for i, (at, row) in enumerate(zip(path, scores, strict=True)):
-        between = at is not None and before[i] == after[i] == at and row.get(at, 0.0) >= WEAK
-        settled.append(at if strong[i] is not None or between else None)
-    return settled
+    before, after = _carried(strong), _carried(strong[::-1])[::-1]
+    return [at if at is not None else _between(b, a, row) for at, b, a, row in zip(strong, before, after, scores, strict=True)]
+
+
+def _between(before: int | None, after: int | None, row: dict[int, float]) -> int | None:
+    """The measure that holds most of a task among those that its neighbours leave, where it is clear."""
+    if before is None or after is None or before > after:
+        return None
+    if before == after:
+        return before if row.get(before, 0.0) >= ENCLOSED else None
+    ranked = sorted(((row.get(i, 0.0), -i) for i in range(before, after + 1)), reverse=True)
+    next_best = ranked[1][0] if len(ranked) > 1 else 0.0
+    return -ranked[0][1] if ranked[0][0] >= max(WEAK, CLEAR * next_best) else None
 
 
 def _carried(values: Sequence[int | None]) -> list[int | None]:
@@ -227,21 +245,30 @@ def _dice(one: set[str], other: set[str]) -> float:
 
 def _restated(reform: Reform, index: _Index) -> list[str]:
     """The measures that a reform restates: for each of its clauses the one that holds most of it, in document order."""
-    best: set[int] = set()
+    found: set[int] = set()
     for clause in _clauses(reform.text):
-        scores = index.scores(clause)
-        if scores:
-            at = max(scores, key=lambda i: (scores[i], -i))
-            if scores[at] >= RESTATES:
-                best.add(at)
-    return [index.targets[i].id for i in sorted(best)]
+        whole = _clear(index.scores(clause), STRONG)
+        found |= {whole} if whole is not None else set()
+        halves = re.split("以及|和|及", clause)
+        if len(halves) > 1 and all(len(h) >= _SHORTEST_CLAUSE for h in halves):
+            found |= {at for half in halves if (at := _clear(index.scores(half), 1.0)) is not None}
+    return [index.targets[i].id for i in sorted(found)]
+
+
+def _clear(scores: dict[int, float], enough: float) -> int | None:
+    """The measure with the highest score, if it is `enough` or far above the next."""
+    ranked = sorted(((score, -i) for i, score in scores.items()), reverse=True)[:2]
+    if not ranked or ranked[0][0] < RESTATES:
+        return None
+    next_best = ranked[1][0] if len(ranked) > 1 else 0.0
+    return -ranked[0][1] if ranked[0][0] >= min(enough, CLEAR * next_best) else None
 
 
 def _clauses(text: str) -> list[str]:
     """Clauses of a sentence at ，；。, those too short to tell joined to the one before."""
     clauses: list[str] = []
     for piece in re.split("[，,；;。]", text):
-        if clauses and len(piece) < 8:
+        if clauses and len(piece) < _SHORTEST_CLAUSE:
             clauses[-1] += piece
         elif piece.strip():
             clauses.append(piece)

@@ -8,6 +8,7 @@ from functools import cache
 from policyparse.language.dates import DATE, YEAR
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.rules import load
+from policyparse.source import Passage, glue
 
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _STOPS = "。！？；：!?;:…"
@@ -82,3 +83,21 @@ def is_signature_name(text: str) -> bool:
     """Whether the line is nothing but one or more organisations."""
     names = re.split(r"[\s、]+", text.strip())
     return len(text) <= 80 and all(looks_like_organisation(name) and len(name) >= 3 for name in names) and not re.search(r"[，。；：,;:《》“”]", text)
+
+
+_BLANK = re.compile(r"\s+")
+
+
+def closed_up(passage: Passage) -> Passage:
+    """A passage without the blanks that a line break left, those between two organisations kept."""
+    kept = []
+    at = 0
+    for match in _BLANK.finditer(passage.text):
+        before, after = passage.text[at : match.start()], passage.text[match.end() :]
+        if looks_like_organisation(before) and not after.startswith(("关于", "印发", "转发")) and len(before) >= 4:
+            continue
+        if match.start() and passage.text[match.start() - 1].isascii() and after[:1].isascii():
+            continue
+        kept.append(passage.cut(at, match.start()))
+        at = match.end()
+    return glue([*kept, passage.cut(at)]) if kept else passage

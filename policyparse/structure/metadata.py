@@ -9,10 +9,10 @@ from policyparse.language.dates import find_date
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
-from policyparse.source import Passage, glue
+from policyparse.source import Passage
 from policyparse.structure.document_types import document_type, genre
 from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, title_date
-from policyparse.structure.lines import CC_LINE
+from policyparse.structure.lines import CC_LINE, closed_up
 from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Entry, Imprint, Parts, Signature
 
@@ -46,21 +46,6 @@ def title_text(lines: Sequence[Passage]) -> str | None:
     return "".join(p.text for p in map(closed_up, lines))
 
 
-def closed_up(passage: Passage) -> Passage:
-    """A passage without the blanks that a line break left, those between two organisations kept."""
-    kept = []
-    at = 0
-    for match in _BLANK.finditer(passage.text):
-        before, after = passage.text[at : match.start()], passage.text[match.end() :]
-        if looks_like_organisation(before) and not after.startswith(("关于", "印发", "转发")) and len(before) >= 4:
-            continue
-        if match.start() and passage.text[match.start() - 1].isascii() and after[:1].isascii():
-            continue
-        kept.append(passage.cut(at, match.start()))
-        at = match.end()
-    return glue([*kept, passage.cut(at)]) if kept else passage
-
-
 def split_names(folded: str, marks: str = "，,；;") -> list[str]:
     """Names parted by `marks` outside brackets, without the stop or colon at the end."""
     names, depth, start = [], 0, 0
@@ -84,6 +69,9 @@ def _from_header(header: Header, meta: Metadata) -> None:
         if name in header.found:
             match = TOKENS[name].match(header.found[name][0].folded)
             setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
+    if header.found.get("title") == header.found.get("issuer_mark"):
+        # an order is called by its mark: one place, one leaf
+        meta.spans.pop("issuer_mark", None)
     if "issuer_mark" in header.found:
         meta.issuer_mark = _BLANK.sub("", header.text("issuer_mark") or "")
     if "document_number" in header.found:

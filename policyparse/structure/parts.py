@@ -355,7 +355,7 @@ _PIECE = re.compile(r"(?:(?<=\s)|^)(?P<n>\d{1,2})\s*[.、]\s*(?!\d)")
 
 def _numbered_pieces(passage: Passage) -> list[tuple[Passage | None, Passage]]:
     """`1.甲清单 2.乙清单` as (number, title) pairs; text without numbers as one pair."""
-    cuts = [(m.start("n"), m.end("n"), m.end()) for m in _PIECE.finditer(passage.folded)]
+    cuts = [(m.start("n"), m.end(), m.end()) for m in _PIECE.finditer(passage.folded)]
     if not cuts:
         return [(None, passage)]
     ends = [*(c[0] for c in cuts[1:]), len(passage.folded)]

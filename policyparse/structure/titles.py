@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.source import EMPTY, Passage
+from policyparse.structure.lines import closed_up
 from policyparse.structure.markers import Marker
 
 LONGEST_RUN_IN = 40  # characters; longest seen in real documents: 37
@@ -51,7 +52,7 @@ def _take(marker: Marker, candidate: _Candidate, agreed: set[str]) -> Titled:
     rest = marker.rest
     if candidate.kind in ("none", "sentence") or candidate.kind not in agreed:
         return Titled(None, EMPTY, rest)
-    heading = rest.cut(0, candidate.end)
+    heading = closed_up(rest.cut(0, candidate.end))
     return Titled(heading or None, rest.cut(candidate.end, candidate.after), rest.cut(candidate.after))
 
 
