@@ -1,0 +1,6 @@
+"""`python -m policyparse`."""
+
+from policyparse.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""`policyparse extract`: documents in, structured files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from policyparse.cli.output import STDIN, read_input, say, write_stdout
+from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
+
+_README = ("readme", "license", "licence", "copying")
+
+
+class Job(NamedTuple):
+    """One document to extract, and the file to write; None for stdout."""
+
+    name: str
+    out: Path | None
+    format: str
+
+
+class Outcome(NamedTuple):
+    """What became of one document: its counts, or why it failed."""
+
+    name: str
+    title: str
+    counts: tuple[int, ...]  # sections, measures, rows
+    severities: tuple[int, int, int]  # errors, warnings, infos
+    failed: str | None
+    text: str
+
+
+def extract(
+    inputs: list[str] = typer.Argument(..., metavar="INPUT…", help="Files, folders, or - for stdin."),
+    out: Path | None = typer.Option(None, "-o", "--out", metavar="OUT", help="A folder; with one input also a file. Without it, one input prints to stdout."),
+    format: str = typer.Option("yaml", "--format", metavar="yaml|json|jsonl", help="What to write."),
+    jobs: int = typer.Option(1, "--jobs", min=1, help="Documents worked on at the same time."),
+    quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
+) -> None:
+    """Turn documents into structured data."""
+    from policyparse.emit import FORMATS
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    files, skipped = _files(inputs)
+    if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
+        _extract_one(files[0][0], out, format, quiet)
+        return
+    if out is None:
+        raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
+    outcomes = _extract_all(_jobs(files, out, format), jobs)
+    if not quiet:
+        from policyparse.cli.summary import print_summary
+
+        print_summary(outcomes, skipped)
+    for outcome in outcomes:
+        if outcome.failed:
+            say(f"policyparse: {outcome.failed}")
+    if any(outcome.failed for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _files(inputs: Sequence[str]) -> tuple[list[tuple[str, Path]], list[str]]:
+    """(file, its place below the output folder) for every document, and the files of folders that are none."""
+    files: list[tuple[str, Path]] = []
+    skipped: list[str] = []
+    for name in inputs:
+        path = Path(name)
+        if name == STDIN or not path.is_dir():
+            files.append((name, Path("stdin" if name == STDIN else path.name)))
+            continue
+        found = [p for p in sorted(path.rglob("*")) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        skipped += [p.name for p in found if p.stem.lower() in _README]
+        documents = [p for p in found if p.stem.lower() not in _README]
+        if not documents:
+            raise UnreadableInput(name, "the folder holds no document", "give a folder with text files, or a file")
+        files += [(str(p), p.relative_to(path)) for p in documents]
+    return files, skipped
+
+
+def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
+    """The file that each document is written to; the whole name is kept where two documents differ only by suffix."""
+    from policyparse.emit import FORMATS
+
+    suffix = FORMATS[format][1]
+    stems = [place.with_suffix("") for _, place in files]
+    targets = [place.with_name((place.name if stems.count(stem) > 1 else stem.name) + suffix) for (_, place), stem in zip(files, stems, strict=True)]
+    clash = next((t for t in targets if targets.count(t) > 1), None)
+    if clash:
+        raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
+    return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
+
+
+def _extract_one(name: str, out: Path | None, format: str, quiet: bool) -> None:
+    if out is not None and (out.is_dir() or not out.suffix):
+        from policyparse.emit import FORMATS
+
+        out = out / (Path("stdin" if name == STDIN else name).stem + FORMATS[format][1])
+    outcome = work(Job(name, out, format))
+    if out is None:
+        write_stdout(outcome.text)
+    if not quiet:
+        say(describe(outcome))
+
+
+def describe(outcome: Outcome) -> str:
+    """One line about one document."""
+    sections, measures, rows = outcome.counts
+    errors, warnings, infos = outcome.severities
+    return f"{outcome.name}: {sections} sections, {measures} measures, {rows} rows; {errors} errors, {warnings} warnings, {infos} notes"
+
+
+def _extract_all(jobs: Sequence[Job], workers: int) -> list[Outcome]:
+    done = []
+    progress = _progress(len(jobs))
+    for outcome in _outcomes(jobs, workers):
+        done.append(outcome)
+        progress(outcome.name)
+    return done
+
+
+def _outcomes(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
+    if workers == 1 or len(jobs) == 1:
+        yield from map(_safely, jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(max_workers=min(workers, len(jobs))) as pool:
+        yield from pool.map(_safely, jobs)
+
+
+def _safely(job: Job) -> Outcome:
+    """`work`, with a document that cannot be read as an outcome; what cannot be written ends the run."""
+    try:
+        return work(job)
+    except OutputFailed:
+        raise
+    except PolicyparseError as error:
+        return Outcome(Path(job.name).name, "", (0, 0, 0), (0, 0, 0), str(error), "")
+
+
+def work(job: Job) -> Outcome:
+    """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
+    from policyparse.emit import render
+    from policyparse.emit.files import write_whole
+    from policyparse.model.walk import all_sections
+    from policyparse.pipeline import build_document
+
+    document = build_document(read_input(job.name))
+    text = render(document, job.format, schema_reference(job.out))
+    if job.out is not None:
+        write_whole(job.out, text)
+    outlines = [document, *document.payloads, *(a.document for a in document.attachments if a.document)]
+    sections = [s for o in outlines for s in all_sections(o.sections)]
+    rows = sum(len(a.tasks) + len(a.reforms) + len(a.projects) + len(a.rows) for a in [*document.attachments, *document.tables])
+    levels = [d.severity for d in document.diagnostics]
+    return Outcome(
+        document.source.name, document.metadata.title or "",
+        (sum(s.num is not None for s in sections), sum(len(s.measures) for s in sections), rows),
+        (levels.count("error"), levels.count("warning"), levels.count("info")), None, text if job.out is None else "",
+    )  # fmt: skip
+
+
+def schema_reference(out: Path | None) -> str:
+    """The path to schemas/document.schema.json from where the file is written: the nearest folder above that has it."""
+    from policyparse.emit import DEFAULT_SCHEMA
+
+    if out is None:
+        return DEFAULT_SCHEMA
+    folder = out.parent.absolute()
+    for up, parent in enumerate([folder, *folder.parents]):
+        if (parent / "schemas" / "document.schema.json").is_file():
+            return "../" * up + "schemas/document.schema.json"
+    return DEFAULT_SCHEMA
+
+
+def _progress(total: int) -> Callable[[str], None]:
+    """A counter on a terminal, nothing elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return lambda name: None
+    count = 0
+
+    def step(name: str) -> None:
+        nonlocal count
+        count += 1
+        print(f"\r\x1b[K{count}/{total} {name[:60]}", end="\n" if count == total else "", file=sys.stderr, flush=True)
+
+    return step

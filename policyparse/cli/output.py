@@ -1,0 +1,42 @@
+"""What every command does with its output and its inputs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from policyparse.errors import OutputFailed, UnreadableInput
+from policyparse.source import SourceDocument
+
+STDIN = "-"
+
+
+def write_stdout(text: str) -> None:
+    """Writes data to stdout as UTF-8 with its line ends as they are. Raises OutputFailed where stdout is closed."""
+    if sys.stdout is None:
+        raise OutputFailed("stdout", "is closed", "give a folder with -o, or leave stdout open")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", errors="surrogatepass"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed("stdout", f"cannot be written: {(error.strerror or str(error)).lower()}", "free some space, or write elsewhere") from error
+
+
+def say(line: str) -> None:
+    """A line for a person, on stderr."""
+    if sys.stderr is not None:
+        print(line, file=sys.stderr)
+
+
+def read_input(name: str) -> SourceDocument:
+    """The source of a file, or of stdin for `-`. Raises UnreadableInput."""
+    from policyparse.readers import read_bytes, read_path
+
+    if name == STDIN:
+        if sys.stdin is None:
+            raise UnreadableInput("stdin", "is closed", "give a file instead of -")
+        return read_bytes(sys.stdin.buffer.read(), "stdin")
+    return read_path(Path(name))

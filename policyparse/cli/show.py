@@ -1,0 +1,142 @@
+"""`policyparse show`: a document as a tree and tables in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from policyparse.cli.output import read_input
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
+
+    from policyparse.model import Attachment, BodyTable, PolicyDocument, Section
+
+_SHORT = 60
+
+
+def show(
+    input: str = typer.Argument(..., metavar="INPUT", help="A document, a structured YAML or JSON file, or - for stdin."),
+    full: bool = typer.Option(False, "--full", help="Whole texts instead of their beginnings."),
+) -> None:
+    """Show a document as a readable tree, with its tables."""
+    from rich.console import Console
+
+    document = _load(input)
+    console = Console()
+    if not console.is_terminal:
+        console.width = 120
+    _print_header(document, console)
+    tree = _tree(document, full)
+    console.print(tree, highlight=False)
+    for table in [*document.attachments, *document.tables]:
+        _print_table(table, console, full)
+    _print_findings(document, console)
+
+
+def _load(input: str) -> PolicyDocument:
+    from policyparse.emit.load import load_document
+    from policyparse.pipeline import build_document
+
+    if input.endswith((".yaml", ".yml", ".json")):
+        return load_document(input)
+    return build_document(read_input(input))
+
+
+def _print_header(document: PolicyDocument, console: Console) -> None:
+    from rich.table import Table
+
+    meta = document.metadata
+    rows = [
+        ("标题", meta.title), ("文种", meta.document_type), ("发文字号", meta.document_number.text if meta.document_number else None),
+        ("主送机关", "；".join(meta.addressees)), ("发文机关", "；".join(meta.issuing_authorities)), ("成文日期", meta.issue_date),
+        ("计划年度", str(meta.plan_year) if meta.plan_year else None), ("附注", meta.note),
+        ("抄送", "；".join("，".join(group) for group in meta.cc_recipients)), ("印发", " ".join(filter(None, (meta.printing_office, meta.print_date)))),
+        ("来源", f"{document.source.name}（{document.source.characters} 字）"),
+    ]  # fmt: skip
+    grid = Table.grid(padding=(0, 2))
+    for name, value in rows:
+        if value:
+            grid.add_row(f"[bold]{name}[/bold]", _escape(value))
+    console.print(grid, highlight=False)
+
+
+def _escape(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def _tree(document: PolicyDocument, full: bool) -> Tree:
+    from rich.tree import Tree
+
+    tree = Tree(f"[bold]{_escape(document.id)}[/bold]")
+    _add_sections(tree, document.sections, full)
+    for payload in document.payloads:
+        _add_sections(tree.add(f"[bold]{_escape(payload.title or payload.id)}[/bold]"), payload.sections, full)
+    for attachment in document.attachments:
+        count = len(attachment.tasks) + len(attachment.reforms) + len(attachment.projects) + len(attachment.rows)
+        branch = tree.add(f"[bold]附件 {_escape(attachment.title or attachment.id)}[/bold] [dim]{attachment.id} {attachment.kind}{f', {count} rows' if count else ''}[/dim]")
+        if attachment.document:
+            _add_sections(branch, attachment.document.sections, full)
+    return tree
+
+
+def _add_sections(tree: Tree, sections: Iterable[Section], full: bool) -> None:
+    for section in sections:
+        branch = tree if section.num is None else tree.add(f"[bold]{_escape(section.num)}{_escape(section.heading or '')}[/bold] [dim]{section.id}[/dim]")
+        if section.text:
+            branch.add(_escape(_shortened(section.text, full)))
+        for measure in section.measures:
+            head = f"{_escape(measure.num)}{_escape(measure.heading or '')}"
+            leaf = branch.add(f"[cyan]{head}[/cyan] [dim]{measure.id}[/dim] {_escape(_shortened(measure.text, full))}")
+            for item in measure.items:
+                leaf.add(f"{_escape(item.num or '')} {_escape(item.heading or _shortened(item.text, full))}")
+        _add_sections(branch, section.sections, full)
+
+
+def _shortened(text: str, full: bool) -> str:
+    flat = text.replace("\n", " ")
+    return flat if full or len(flat) <= _SHORT else flat[: _SHORT - 1] + "…"
+
+
+def _print_table(table: Attachment | BodyTable, console: Console, full: bool) -> None:
+    from rich.table import Table
+
+    header, rows = _records(table, full)
+    if not rows:
+        return
+    grid = Table(title=_escape(table.title or table.id), title_justify="left", show_lines=False)
+    for name in header:
+        grid.add_column(_escape(name), overflow="fold")
+    for row in rows:
+        grid.add_row(*(_escape(cell) for cell in row))
+    console.print(grid, highlight=False)
+
+
+def _records(table: Attachment | BodyTable, full: bool) -> tuple[list[str], list[list[str]]]:
+    if table.tasks:
+        rows = [
+            [str(t.serial or ""), t.measure.resolved or t.section.resolved or "", t.measure.agreement, _shortened(t.text, full), t.deadline.text if t.deadline else "", "、".join([*t.lead_units, *t.responsible_units])]
+            for t in table.tasks
+        ]
+        return ["序号", "举措", "依据", "任务", "时限", "单位"], rows
+    if table.reforms:
+        return ["序号", "改革事项", "举措"], [[str(r.serial or ""), _shortened(r.text, full), "、".join(r.measures)] for r in table.reforms]
+    if table.projects:
+        rows = [[str(p.serial or ""), p.name, "、".join(p.regions), f"{p.investment.value}{p.investment.unit or ''}" if p.investment else "", p.deadline.text if p.deadline else ""] for p in table.projects]
+        if table.total:
+            rows.append(["", "合计", "", f"{table.total.value}{table.total.unit or ''}", ""])
+        return ["序号", "项目", "区域", "投资", "时限"], rows
+    names = list(table.rows[0].cells) if table.rows else []
+    grouped = any(r.group for r in table.rows)
+    return (["组"] if grouped else []) + names, [([r.group or ""] if grouped else []) + [r.cells.get(n, "") for n in names] for r in table.rows]
+
+
+def _print_findings(document: PolicyDocument, console: Console) -> None:
+    colours = {"error": "red", "warning": "yellow", "info": "dim"}
+    for d in document.diagnostics:
+        console.print(f"[{colours[d.severity]}]{d.code} {d.severity}[/] {_escape(d.where or '')} {_escape(d.message)}", highlight=False)

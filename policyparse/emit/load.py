@@ -1,0 +1,71 @@
+"""Structured files back into the model, checked against the contract."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from policyparse.errors import InvalidDocument, UnreadableInput
+from policyparse.model import PolicyDocument
+
+_SHOWN = 3  # faults named in one message
+
+
+def load_document(structured: str | PathLike[str]) -> PolicyDocument:
+    """A file, or the text of one (a string with a line break or a brace), as a PolicyDocument."""
+    if isinstance(structured, str) and ("\n" in structured or structured.lstrip().startswith("{")):
+        return check(parse_text(structured, "text"), "text")
+    path = Path(structured)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UnreadableInput(str(path), (error.strerror or str(error)).lower(), "check the path and your permission to read it") from error
+    except UnicodeDecodeError as error:
+        raise InvalidDocument(str(path), "not UTF-8", "structured files are UTF-8; is this the document itself?", f"byte {error.start}") from error
+    return check(parse_text(text, str(path)), str(path))
+
+
+def parse_text(text: str, name: str) -> Any:
+    """Plain data from JSON or YAML text. Raises InvalidDocument with line and column."""
+    if text.lstrip()[:1] == "{":
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise InvalidDocument(name, f"no JSON: {error.msg}", "correct the file, or extract it again", f"line {error.lineno}, column {error.colno}") from error
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else None
+        raise InvalidDocument(name, f"no YAML: {getattr(error, 'problem', None) or error}", "correct the file, or extract it again", place) from error
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(PolicyDocument)
+
+
+def check(data: Any, name: str) -> PolicyDocument:
+    """Plain data as a PolicyDocument. Raises InvalidDocument naming the first faults and where they stand."""
+    from pydantic import ValidationError
+
+    try:
+        document: PolicyDocument = _adapter().validate_python(data)
+    except ValidationError as error:
+        faults = [f"{'.'.join(str(p) for p in fault['loc']) or 'document'}: {fault['msg']}" for fault in error.errors()[:_SHOWN]]
+        more = f" (and {error.error_count() - _SHOWN} more)" if error.error_count() > _SHOWN else ""
+        raise InvalidDocument(name, "; ".join(faults) + more, "correct the file, or extract it again") from error
+    return document
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the contract, from the model itself."""
+    schema: dict[str, Any] = _adapter().json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "policyparse document", **schema}
