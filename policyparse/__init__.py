@@ -1,9 +1,9 @@
 """Chinese government documents (公文) as validated, traceable data.
 
-    >>> import policyparse
-    >>> document = policyparse.parse("云澜市人民政府关于加快转型的意见\\n\\n一、总体要求\\n".encode(), name="opinion.txt")
-    >>> document.metadata.document_type
-    '意见'
+>>> import policyparse
+>>> document = policyparse.parse("云澜市人民政府关于加快转型的意见\\n\\n一、总体要求\\n".encode(), name="opinion.txt")
+>>> document.metadata.document_type
+'意见'
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.language.dates import find_date
 from policyparse.language.numerals import integer
 from policyparse.language.width import squash
 from policyparse.model import (
@@ -14,14 +15,13 @@ from policyparse.model import (
     BodyTable,
     Cell,
     Furniture,
-    Outline,
     PageRange,
     Payload,
     Source,
     Table,
     Unparsed,
 )
-from policyparse.source import Passage, RowBlock, SourceDocument, Span
+from policyparse.source import Passage, RowBlock, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.document_types import document_type
 from policyparse.structure.markers import POINT_FAMILIES
@@ -32,7 +32,6 @@ from policyparse.structure.paragraphs import Furnished
 from policyparse.structure.parts import AttachmentPart, Parts, Text
 from policyparse.tables import flattened_grid, interpret
 from policyparse.tables.grid import Grid
-from policyparse.language.dates import find_date
 
 
 @dataclass
@@ -169,11 +168,6 @@ def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: S
     return sorted(pieces, key=lambda f: f.spans[0])
 
 
-def leaf_spans(parts: Iterable[Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-    for spans in parts:
-        yield from spans
-
-
 def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]:
     """Every stretch of `text` that is no white space and in none of the `covered` spans: the law of losslessness, enforced."""
     found: list[Unparsed] = []
@@ -194,6 +188,5 @@ def _stretches(text: str, start: int, end: int) -> Iterator[Unparsed]:
         stripped = line.strip()
         if stripped:
             begin = at + line.index(stripped[0])
-            span = Span(begin, begin + len(stripped))
-            yield Unparsed(text=stripped, spans=[tuple(span)])
+            yield Unparsed(text=stripped, spans=[(begin, begin + len(stripped))])
         at += len(line)

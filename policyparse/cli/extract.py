@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -89,9 +90,9 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job
     from policyparse.emit import FORMATS
 
     suffix = FORMATS[format][1]
-    stems = [place.with_suffix("") for _, place in files]
-    targets = [place.with_name((place.name if stems.count(stem) > 1 else stem.name) + suffix) for (_, place), stem in zip(files, stems, strict=True)]
-    clash = next((t for t in targets if targets.count(t) > 1), None)
+    stems = Counter(place.with_suffix("") for _, place in files)
+    targets = [place.with_name((place.name if stems[place.with_suffix("")] > 1 else place.stem) + suffix) for _, place in files]
+    clash = next((target for target, count in Counter(targets).items() if count > 1), None)
     if clash:
         raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
     return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
@@ -149,15 +150,14 @@ def work(job: Job) -> Outcome:
     """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
     from policyparse.emit import render
     from policyparse.emit.files import write_whole
-    from policyparse.model.walk import all_sections
+    from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
     document = build_document(read_input(job.name))
     text = render(document, job.format, schema_reference(job.out))
     if job.out is not None:
         write_whole(job.out, text)
-    outlines = [document, *document.payloads, *(a.document for a in document.attachments if a.document)]
-    sections = [s for o in outlines for s in all_sections(o.sections)]
+    sections = [s for o in outlines(document) for s in all_sections(o.sections)]
     rows = sum(len(a.tasks) + len(a.reforms) + len(a.projects) + len(a.rows) for a in [*document.attachments, *document.tables])
     levels = [d.severity for d in document.diagnostics]
     return Outcome(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.tree import Tree
 
-    from policyparse.model import Attachment, BodyTable, PolicyDocument, Section
+    from policyparse.model import Attachment, BodyTable, PolicyDocument, Section, Table
 
 _SHORT = 60
 
@@ -32,7 +32,9 @@ def show(
     _print_header(document, console)
     tree = _tree(document, full)
     console.print(tree, highlight=False)
-    for table in [*document.attachments, *document.tables]:
+    for attachment in document.attachments:
+        _print_table(attachment, console, full)
+    for table in document.tables:
         _print_table(table, console, full)
     _print_findings(document, console)
 
@@ -117,17 +119,27 @@ def _print_table(table: Attachment | BodyTable, console: Console, full: bool) ->
     console.print(grid, highlight=False)
 
 
-def _records(table: Attachment | BodyTable, full: bool) -> tuple[list[str], list[list[str]]]:
+def _records(table: Table, full: bool) -> tuple[list[str], list[list[str]]]:
     if table.tasks:
         rows = [
-            [str(t.serial or ""), t.measure.resolved or t.section.resolved or "", t.measure.agreement, _shortened(t.text, full), t.deadline.text if t.deadline else "", "、".join([*t.lead_units, *t.responsible_units])]
+            [
+                str(t.serial or ""),
+                t.measure.resolved or t.section.resolved or "",
+                t.measure.agreement,
+                _shortened(t.text, full),
+                t.deadline.text if t.deadline else "",
+                "、".join([*t.lead_units, *t.responsible_units]),
+            ]
             for t in table.tasks
         ]
         return ["序号", "举措", "依据", "任务", "时限", "单位"], rows
     if table.reforms:
         return ["序号", "改革事项", "举措"], [[str(r.serial or ""), _shortened(r.text, full), "、".join(r.measures)] for r in table.reforms]
     if table.projects:
-        rows = [[str(p.serial or ""), p.name, "、".join(p.regions), f"{p.investment.value}{p.investment.unit or ''}" if p.investment else "", p.deadline.text if p.deadline else ""] for p in table.projects]
+        rows = [
+            [str(p.serial or ""), p.name, "、".join(p.regions), f"{p.investment.value}{p.investment.unit or ''}" if p.investment else "", p.deadline.text if p.deadline else ""]
+            for p in table.projects
+        ]
         if table.total:
             rows.append(["", "合计", "", f"{table.total.value}{table.total.unit or ''}", ""])
         return ["序号", "项目", "区域", "投资", "时限"], rows

@@ -8,7 +8,7 @@ is its description there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 SCHEMA_VERSION = 1
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Part:
     """Base of every part: unknown keys are an error, descriptions come from the strings under the fields."""
 
-    __pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal, TypeAlias
 
-from policyparse.model.base import SCHEMA_VERSION, Part, Spans, part
+from policyparse.model.base import Part, Spans, part
 from policyparse.model.facts import Mask
 from policyparse.model.outline import Outline, Section, TextBlock
 from policyparse.model.tables import Attachment, BodyTable
@@ -163,7 +163,7 @@ class Finding(Part):
 class PolicyDocument(Part):
     """One document as structured data."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     id: str
     """Document number, else title, else the name of the source."""
     source: Source

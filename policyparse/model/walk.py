@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from policyparse.model.base import Spans
 from policyparse.model.document import PolicyDocument
-from policyparse.model.outline import Outline, Section
-from policyparse.model.tables import Attachment, BodyTable
+from policyparse.model.outline import Item, Outline, Section
+from policyparse.model.tables import Attachment, BodyTable, Project, Reform, Table, Task
 
 
 class Leaf(NamedTuple):
@@ -77,19 +77,28 @@ def _table_leaves(table: BodyTable) -> Iterator[Leaf]:
 def places(document: PolicyDocument) -> Iterator[tuple[int, int, str]]:
     """(start, end, id) of everything a fact can stand in: leaves, items inside them, and records of tables."""
     for leaf in leaves(document):
-        for start, end in leaf.spans:
-            yield start, end, leaf.where
-    outlines = [document, *document.payloads, *(a.document for a in document.attachments if a.document)]
-    for outline in outlines:
-        for section in all_sections(outline.sections):
-            for holder in (section, *section.measures):
-                for item in holder.items:
-                    for start, end in item.spans:
-                        yield start, end, item.id
-    for table in [*document.attachments, *document.tables]:
-        for record in [*table.tasks, *table.reforms, *table.projects]:
-            for start, end in record.spans:
-                yield start, end, record.id
+        yield from ((start, end, leaf.where) for start, end in leaf.spans)
+    for part in _views(document):
+        yield from ((start, end, part.id) for start, end in part.spans)
+
+
+def _views(document: PolicyDocument) -> Iterator[Item | Task | Reform | Project]:
+    for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
+        yield from section.items
+        for measure in section.measures:
+            yield from measure.items
+    tables: list[Table] = [*document.attachments, *document.tables]
+    for table in tables:
+        yield from table.tasks
+        yield from table.reforms
+        yield from table.projects
+
+
+def outlines(document: PolicyDocument) -> Iterator[PolicyDocument | Outline]:
+    """The body, every carried text, and every attachment with an outline of its own."""
+    yield document
+    yield from document.payloads
+    yield from (a.document for a in document.attachments if a.document)
 
 
 def all_sections(sections: Iterable[Section]) -> Iterator[Section]:

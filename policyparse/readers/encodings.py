@@ -9,7 +9,9 @@ from typing import NamedTuple
 from policyparse.diagnostics import Diagnostic, report
 
 # The commonest characters of modern official Chinese, simplified and traditional: a wrong codec hits hardly any of them.
-COMMON = frozenset("的一是和在有中大为人国年发工市业区政会部展建全进实行加不理设以生资化作管经施划机制时各项民地方县务动办关于提治推社强产点保企安重 個國業務與發會設實進為應對關產動")
+COMMON = frozenset(
+    "的一是和在有中大为人国年发工市业区政会部展建全进实行加不理设以生资化作管经施划机制时各项民地方县务动办关于提治推社强产点保企安重 個國業務與發會設實進為應對關產動"
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
@@ -94,7 +96,7 @@ def _faults(data: bytes, codec: str) -> Iterator[tuple[int, int]]:
     view, at = memoryview(data), 0
     while at < len(data):
         try:
-            codecs.decode(view[at:], codec)  # type: ignore[arg-type]
+            codecs.decode(view[at:], codec)
         except UnicodeDecodeError as error:
             yield at + error.start, at + error.end
             at += error.end

@@ -32,6 +32,6 @@ def sniff(data: bytes) -> tuple[str, str]:
         if data.startswith(signature) and (signature not in _WEAK or b"\x00" in data[:512]):
             return kind, name
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (b"<html" in head and b"<" == head[:1]):
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (b"<html" in head and head[:1] == b"<"):
         return "html", "an HTML page"
     return "text", "plain text"

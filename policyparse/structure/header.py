@@ -32,7 +32,9 @@ TOKENS = {
     "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
 }  # fmt: skip
 _MARK = re.compile(r".{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
-_TITLE_NOTE = re.compile(r"(?:[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]|第\s*\d+\s*号|.{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)\s*\S{2,8})")
+_TITLE_NOTE = re.compile(
+    r"(?:[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]|第\s*\d+\s*号|.{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)\s*\S{2,8})"
+)
 _ADDRESS = re.compile(r".{2,400}[：:]")
 _GREETING = re.compile(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
 
@@ -102,9 +104,7 @@ def _take_element(passage: Passage, header: Header, open_lines: Sequence[Passage
     folded = passage.folded
     if BANNER.fullmatch(folded):
         header.add("publication_time", passage)
-    elif _take_tokens(passage, header):
-        return True
-    elif _take_number(passage, header):
+    elif _take_tokens(passage, header) or _take_number(passage, header):
         return True
     elif SIGNATORY.fullmatch(folded):
         header.add("signatory", passage)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from policyparse.language.dates import find_date
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
+from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage
 from policyparse.structure.document_types import document_type, genre
@@ -63,27 +64,21 @@ def split_names(folded: str, marks: str = "，,；;") -> list[str]:
 
 
 def _from_header(header: Header, meta: Metadata) -> None:
-    for name, passages in header.found.items():
-        meta.spans[name] = all_spans(passages)
-    for name in ("copy_number", "classification", "urgency"):
-        if name in header.found:
-            match = TOKENS[name].match(header.found[name][0].folded)
-            setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
+    meta.spans = {name: all_spans(passages) for name, passages in header.found.items()}
     if header.found.get("title") == header.found.get("issuer_mark"):
         # an order is called by its mark: one place, one leaf
         meta.spans.pop("issuer_mark", None)
-    if "issuer_mark" in header.found:
-        meta.issuer_mark = _BLANK.sub("", header.text("issuer_mark") or "")
-    if "document_number" in header.found:
-        meta.document_number = document_number(header.found["document_number"][0].folded)
-    if "signatory" in header.found:
-        meta.signatory = person_names((header.text("signatory") or ""))
-    if "addressees" in header.found:
-        meta.addressees = split_names(header.text("addressees") or "")
-    if "title_note" in header.found:
-        meta.title_note = header.text("title_note")
-    if "publication_time" in header.found:
-        _from_banner(header.found["publication_time"][0], meta)
+    said = {name: header.text(name) for name in header.found}
+    for name, pattern in TOKENS.items():
+        match = pattern.match(fold(said.get(name) or ""))
+        setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
+    meta.issuer_mark = _BLANK.sub("", said.get("issuer_mark") or "") or None
+    meta.document_number = document_number(fold(said.get("document_number") or ""))
+    meta.signatory = person_names(said.get("signatory") or "")
+    meta.addressees = split_names(said.get("addressees") or "")
+    meta.title_note = said.get("title_note")
+    for banner in header.found.get("publication_time", ()):
+        _from_banner(banner, meta)
 
 
 def _from_banner(passage: Passage, meta: Metadata) -> None:

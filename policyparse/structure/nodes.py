@@ -6,12 +6,14 @@ the nodes, never at the type of the document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
-from policyparse.source import Passage, RowBlock, Span
+from policyparse.source import Passage, RowBlock
 from policyparse.structure.items import inline_points
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.outline import Node, Tree
@@ -35,7 +37,7 @@ def joined(passages: Iterable[Passage]) -> str:
 
 
 def all_spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
-    return [tuple(s) for p in passages for s in p.spans]
+    return [(a, b) for p in passages for a, b in p.spans]
 
 
 def text_block(passages: Sequence[Passage]) -> TextBlock | None:
@@ -81,7 +83,8 @@ def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node,
         if ordinal is not None:
             last[family] = ordinal
         ordinals.append(ordinal)
-    names = [o if o is not None and ordinals.count(o) == 1 else i for i, o in enumerate(ordinals, 1)]
+    count = Counter(ordinals)
+    names = [o if o is not None and count[o] == 1 else i for i, o in enumerate(ordinals, 1)]
     if len(set(names)) < len(names):
         names = list(range(1, len(nodes) + 1))
     named = [(node, f"{prefix}{name}", ordinal) for node, name, ordinal in zip(nodes, names, ordinals, strict=True)]
@@ -156,10 +159,8 @@ def _in_first_paragraph(node: Node) -> bool:
 
 def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[Item]:
     """The points of a part: those inside its paragraphs, then the numbered paragraphs below it, at any depth, in order."""
-    items = []
-    for paragraph in own:
-        for point in inline_points(paragraph):
-            items.append((point.num.text, point.ordinal, point.heading, [point.text] if point.text else [], [point.whole]))
+    points = [point for paragraph in own for point in inline_points(paragraph)]
+    items = [(p.num.text, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
     for node in _walk(nodes):
         whole = [node.marker.paragraph, *(node.text[1:] if node.text and _in_first_paragraph(node) else node.text)]
         items.append((node.marker.num.text, node.marker.ordinal, node.heading, list(node.text), whole))
@@ -176,6 +177,7 @@ def _numbering(tree: Tree, prefix: str) -> list[Diagnostic]:
     for node in _walk(tree.nodes):
         if node.marker.ordinal is not None:
             through.setdefault(node.marker.family, []).append(node.marker.ordinal)
+    continued = {family: {b for a, b in pairwise(seen) if b == a + 1} for family, seen in through.items()}
     runs_through = {family for family, seen in through.items() if seen == list(range(seen[0], seen[0] + len(seen)))}
     groups = [tree.nodes, *(n.children for n in _walk(tree.nodes))]
     for group in groups:
@@ -185,16 +187,9 @@ def _numbering(tree: Tree, prefix: str) -> list[Diagnostic]:
             if ordinal is None or family in runs_through or family == "article":
                 continue
             expected = last.get(family, 0) + 1
-            if ordinal != expected and (family in last or ordinal != 1) and not _continues_run(through[family], ordinal, family in last):
-                found.append(report("PP202", f"{node.marker.num.text} where number {expected} was to be expected", prefix or None, _spans(node.marker.num)))
+            # the first number under a parent may go on from the one before it in the text
+            goes_on = family not in last and (ordinal == 1 or ordinal in continued[family])
+            if ordinal != expected and not goes_on:
+                found.append(report("PP202", f"{node.marker.num.text} where number {expected} was to be expected", prefix.rstrip(".") or None, node.marker.num.spans))
             last[family] = ordinal
     return found
-
-
-def _continues_run(seen: Sequence[int], ordinal: int, inside: bool) -> bool:
-    """Whether the first number under a parent goes on from the one before it in the text (numbered through)."""
-    return not inside and any(a + 1 == ordinal == b for a, b in zip(seen, seen[1:], strict=False))
-
-
-def _spans(passage: Passage) -> tuple[Span, ...]:
-    return passage.spans

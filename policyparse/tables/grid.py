@@ -171,11 +171,7 @@ def _spread(roles: Sequence[str | None], columns: Sequence[Counter[str]]) -> lis
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
     for h in range(count):
         for end in range(h + 1, width - (count - h - 1) + 1):
-            options = [
-                (best[(h, start)][0] + sum(profile_fit(roles[h], columns[c]) for c in range(start, end)), start)
-                for start in range(h, end)
-                if (h, start) in best
-            ]
+            options = [(best[(h, start)][0] + sum(profile_fit(roles[h], columns[c]) for c in range(start, end)), start) for start in range(h, end) if (h, start) in best]
             if options:
                 best[(h + 1, end)] = max(options, key=lambda o: (o[0], -o[1]))
     starts, end = [], width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -97,7 +98,9 @@ def split_row(row: Sequence[Passage], grid: Grid, subject: int, known: Collectio
         groups = _unit_groups(cell, known, count)
         per_role[role] = groups or [unit_names(cell, known)] * count
         sure = sure and (groups is not None)
-    code, message = ("PP301", f"{count} records in one row taken apart") if sure else ("PP302", f"{count} records in one row, but not as many deadlines or units: each got the whole cell")
+    code, message = (
+        ("PP301", f"{count} records in one row taken apart") if sure else ("PP302", f"{count} records in one row, but not as many deadlines or units: each got the whole cell")
+    )
     records = [Record(n, text, deadlines[i], {role: per_role[role][i] for role in UNIT_ROLES}) for i, (n, text) in enumerate(pieces)]
     return records, [report(code, message, where, row[subject].spans)]
 
@@ -143,15 +146,11 @@ def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[str]) -> 
 
 def record_ids(prefix: str, serials: Sequence[int | None]) -> list[str]:
     """Ids by printed serial where it is legible and unique, by position otherwise."""
-    taken: set[str] = set()
-    ids = []
-    for position, serial in enumerate(serials, 1):
-        name = f"{prefix}{serial if serial is not None and serials.count(serial) == 1 else position}"
-        while name in taken:
-            name += "x"
-        taken.add(name)
-        ids.append(name)
-    return ids
+    count = Counter(serials)
+    names = [serial if serial is not None and count[serial] == 1 else position for position, serial in enumerate(serials, 1)]
+    if len(set(names)) < len(names):
+        names = list(range(1, len(serials) + 1))
+    return [f"{prefix}{name}" for name in names]
 
 
 def serial_findings(prefix: str, serials: Sequence[int | None], spans: Sequence[tuple[tuple[int, int], ...]]) -> list[Diagnostic]:

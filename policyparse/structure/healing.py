@@ -1,0 +1,118 @@
+"""Paragraphs healed over line and page breaks.
+
+A line goes on with the one before it where that one is running text and stops in mid-sentence, and where this one opens
+nothing of its own. Forced by texts out of paged files, where a blank line stands in the middle of a word
+(``……碧水、清`` / blank / ``废行动……``), and by texts wrapped at a fixed width.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyparse.source import Line, Passage, glue
+from policyparse.structure.blocks import Paragraph
+from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, sentence_open
+from policyparse.structure.markers import Marker, read_marker
+
+_LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
+_SHORTEST_TEXT = 15  # an unnumbered line needs this length and a comma to count as running text
+_TAIL = 120  # characters at the end of a paragraph that decide whether it goes on
+
+
+class Printed(NamedTuple):
+    """A line with what the page shows of it."""
+
+    passage: Passage
+    line: Line
+    indented: bool
+
+    @property
+    def width(self) -> int:
+        return self.line.span.end - self.line.raw.start
+
+
+class Growing:
+    """A paragraph while its lines come in. Looks at each line once, however long the paragraph grows."""
+
+    def __init__(self, first: Printed) -> None:
+        self.pieces = [first.passage]
+        self.marker = read_marker(first.passage)
+        self.gap = first.line.gap
+        self.tail = first.passage.folded[-_TAIL:]
+        self.last = first
+        body = self.marker.rest.folded if self.marker else first.passage.folded
+        self.length = len(body)
+        self._note(body)
+
+    def _note(self, body: str) -> None:
+        self.has_stop = getattr(self, "has_stop", False) or any(c in body for c in "。；;")
+        self.has_comma = getattr(self, "has_comma", False) or any(c in body for c in "，,、")
+
+    def add(self, line: Printed) -> None:
+        self.pieces.append(line.passage)
+        self.tail = (self.tail + line.passage.folded)[-_TAIL:]
+        self.length += len(line.passage.folded)
+        self.last = line
+        self._note(line.passage.folded)
+
+    def paragraph(self) -> Paragraph:
+        whole = glue(self.pieces)
+        # the number may have been cut, too: （十 | 二）
+        return Paragraph(whole, self.marker if len(self.pieces) == 1 else read_marker(whole), self.gap)
+
+    def is_running_text(self) -> bool:
+        """Running text, as against a title, a heading on a line of its own, a name or a salutation."""
+        if cut_midway(self.tail) and (self.marker or self.has_comma or self.has_stop or self.length > _LONGEST_HEADING):
+            return True
+        if self.has_stop:
+            return True
+        return self.has_comma and self.length > (_LONGEST_HEADING if self.marker else _SHORTEST_TEXT) and not attachment_line(self.tail)
+
+
+class Wrap(NamedTuple):
+    """A text wrapped at a fixed width, and whether its paragraphs are indented."""
+
+    width: int
+    indents: bool
+
+
+def find_wrap(printed: Sequence[Printed]) -> Wrap | None:
+    """The width that the text is wrapped at, where it is: a third of all lines end within two characters of it, hardly any beyond."""
+    lengths = Counter(p.width for p in printed if "\t" not in p.passage.text)
+    total = sum(lengths.values())
+    if total < 12:
+        return None
+    width = max(lengths, key=lambda n: (sum(lengths[n - d] for d in range(3)), n))
+    near = sum(lengths[width - d] for d in range(3))
+    beyond = sum(count for n, count in lengths.items() if n > width + 2)
+    if not 16 <= width <= 60 or near * 3 < total or beyond * 20 > total:
+        return None
+    return Wrap(width, sum(p.indented for p in printed) * 10 > total)
+
+
+def goes_on(growing: Growing, line: Printed, following: Printed | None, wrap: Wrap | None, seen: dict[str, int]) -> bool:
+    """Whether `line` continues the paragraph. `seen`: the last number of each family of headings so far."""
+    folded = line.passage.folded
+    if _opens_something(folded) or is_date_line(growing.tail):
+        return False
+    if following and is_signature_name(folded) and is_date_line(following.passage.folded):
+        return False
+    opens = read_marker(line.passage)
+    if opens and not cut_midway(growing.tail) and (_expected(opens, growing.marker, seen) or not sentence_open(growing.tail)):
+        return False
+    if wrap and wrap.indents and not line.line.gap and not line.indented and growing.last.width >= wrap.width - 2:
+        return opens is None
+    return sentence_open(growing.tail) and growing.is_running_text()
+
+
+def _expected(opens: Marker, marker: Marker | None, seen: dict[str, int]) -> bool:
+    """Whether a number at the start of a line is the next of its family, so that it opens a node even behind an open sentence."""
+    if opens.ordinal is None or opens.ordinal == 1 or opens.ordinal == seen.get(opens.family, 0) + 1:
+        return True
+    return marker is not None and marker.family == opens.family and marker.ordinal is not None and opens.ordinal == marker.ordinal + 1
+
+
+def _opens_something(folded: str) -> bool:
+    return is_date_line(folded) or attachment_line(folded) is not None or CC_LINE.match(folded) is not None
