@@ -35,6 +35,7 @@ STEP_BACK = 0.5
 # several measures together: 建立首席数据官制度和数据质量通报制), and CLEAR times that of the next best if it is less than STRONG.
 RESTATES = 0.28
 _SHORTEST_CLAUSE = 8  # characters
+_NO_WORD = re.compile(r"\W+")
 
 
 class Target(NamedTuple):
@@ -49,17 +50,20 @@ class Target(NamedTuple):
 
 def grams(text: str) -> list[str]:
     """The pairs of neighbouring characters of `text`, punctuation and blanks dropped."""
-    bare = re.sub(r"[^\w]", "", squash(text)).lower()
+    bare = _NO_WORD.sub("", squash(text)).lower()
     return [bare[i : i + 2] for i in range(len(bare) - 1)]
 
 
 def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> list[Diagnostic]:
     """Fills the links of tasks and reforms in `attachments`, and says where label and body disagree."""
+    if not any(a.tasks or a.reforms for a in attachments):
+        return []
     targets = list(_targets(sections))
     index = _Index(targets, [t.text for a in attachments for t in a.tasks])
+    names = _Names(targets, sections)
     found: list[Diagnostic] = []
     for attachment in attachments:
-        found += _link_tasks(attachment.tasks, index, sections)
+        found += _link_tasks(attachment.tasks, index, names)
         for reform in attachment.reforms:
             reform.measures = _restated(reform, index)
     return found
@@ -89,8 +93,15 @@ class _Index:
         self.tasks = len(tasks)
         self.in_tasks = Counter(gram for task in tasks for gram in set(grams(task)))
 
+        self.weights: dict[str, float] = {}
+
     def weight(self, gram: str) -> float:
         """Rarity among the measures, and among the tasks: 研究制定…实施方案 is in a third of all tasks and tells nothing."""
+        if gram not in self.weights:
+            self.weights[gram] = self._rarity(gram)
+        return self.weights[gram]
+
+    def _rarity(self, gram: str) -> float:
         among_measures = log((1 + len(self.targets)) / (1 + len(self.holders.get(gram, ()))))
         among_tasks = log((3 + self.tasks) / (2 + max(self.in_tasks[gram], 1))) if self.tasks else 1.0
         return among_measures * among_tasks
@@ -103,8 +114,9 @@ class _Index:
             return {}
         shares: dict[int, float] = defaultdict(float)
         for gram, count in wanted.items():
+            share = self.weight(gram) * count / total
             for i in self.holders.get(gram, ()):
-                shares[i] += self.weight(gram) * count / total
+                shares[i] += share
         return shares
 
 
@@ -140,10 +152,9 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     return path[::-1]
 
 
-def _link_tasks(tasks: Sequence[Task], index: _Index, sections: Sequence[Section]) -> list[Diagnostic]:
+def _link_tasks(tasks: Sequence[Task], index: _Index, names: _Names) -> list[Diagnostic]:
     scores = [index.scores(task.text) for task in tasks]
     path = _settled(align(scores, len(index.targets)), scores)
-    names = _Names(index.targets, sections)
     found: list[Diagnostic] = []
     unknown: set[str] = set()
     for task, body, row in zip(tasks, path, scores, strict=True):
@@ -213,8 +224,15 @@ class _Names:
         self.measures = [set(grams(t.heading)) for t in targets]
         self.sections = [(s.id, set(grams(s.heading or ""))) for s in _all_sections(sections)]
 
+        self.seen: dict[tuple[str | None, str | None], tuple[int | None, str | None]] = {}
+
     def lookup(self, section: str | None, measure: str | None) -> tuple[int | None, str | None]:
         """The measure that the labels print, and the section; a single label may be the name of either."""
+        if (section, measure) not in self.seen:
+            self.seen[section, measure] = self._lookup(section, measure)
+        return self.seen[section, measure]
+
+    def _lookup(self, section: str | None, measure: str | None) -> tuple[int | None, str | None]:
         at_section = self._section(section)
         if measure is None:
             return None, at_section

@@ -42,7 +42,7 @@ def build_document(source: SourceDocument) -> PolicyDocument:
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
     # masked figures, and the year that follows from them
-    where = sorted(Place(*p) for p in places(document))
+    where = sorted(Place(*p) for p in places(document)) if "*" in source.folded else []
     document.masks = find_masks(source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += _mask_findings(document)

@@ -6,8 +6,10 @@ All offsets count characters of `SourceDocument.text`, half open. Nothing here k
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
@@ -38,8 +40,7 @@ class Page(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph, or a piece of one, with the places it was printed at.
 
     Invariant: joining the source over `spans` gives `text`; `folded` has the same length. More than one span means
@@ -59,13 +60,14 @@ class Passage:
 
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The piece [start, end) of this passage's text, outer blanks dropped."""
-        end = len(self.text) if end is None else end
-        piece = self.text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end = max(start, end - (len(piece) - len(piece.rstrip())))
+        text = self.text[start:end]
+        if text[:1].isspace() or text[-1:].isspace():
+            start += len(text) - len(text.lstrip())
+            text = text.strip()
+        end = start + len(text)
         if start == 0 and end == len(self.text):
             return self
-        return Passage(self.text[start:end], self.folded[start:end], _cut_spans(self.spans, start, end))
+        return Passage(text, self.folded[start:end], _cut_spans(self.spans, start, end))
 
     def without(self, pattern: re.Pattern[str]) -> Passage:
         """This passage with every match of `pattern` (on the folded text) taken out."""
@@ -82,6 +84,8 @@ EMPTY = Passage("", "", ())
 
 
 def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    if len(spans) == 1:
+        return (Span(spans[0].start + start, spans[0].start + end),) if start < end else ()
     cut, at = [], 0
     for span in spans:
         length = span.end - span.start
@@ -144,20 +148,17 @@ class SourceDocument:
 
     def passage(self, start: int, end: int) -> Passage:
         """The text [start, end) of one line, outer blanks and invisible characters dropped."""
-        spans = tuple(self._visible(start, end))
-        # an invisible character at the edge may have hidden a blank from the strip
-        return Passage("".join(self.text[a:b] for a, b in spans), "".join(self.folded[a:b] for a, b in spans), spans).cut()
+        first = bisect_left(self.invisible, (start, start))
+        if first < len(self.invisible) and self.invisible[first].start < end:
+            return glue(self._piece(a, b) for a, b in self._visible(start, end, first)).cut()
+        return self._piece(start, end).cut()
 
-    def _visible(self, start: int, end: int) -> Iterator[Span]:
-        piece = self.text[start:end]
-        start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
-        if not self.invisible or start >= end:
-            if start < end:
-                yield Span(start, end)
-            return
-        from bisect import bisect_left
+    def _piece(self, start: int, end: int) -> Passage:
+        return Passage(self.text[start:end], self.folded[start:end], (Span(start, end),) if start < end else ())
 
-        for hidden in self.invisible[bisect_left(self.invisible, (start, start)) :]:
+    def _visible(self, start: int, end: int, first: int) -> Iterator[Span]:
+        """The stretches of [start, end) between invisible characters, of which `first` is the first that may lie in it."""
+        for hidden in islice(self.invisible, first, None):
             if hidden.start >= end:
                 break
             if start < hidden.start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 
 from policyparse.model import PolicyDocument, to_data
 
@@ -18,14 +19,17 @@ def render_line(document: PolicyDocument, schema: str) -> str:
 
 
 def _indented(value: object, depth: int) -> str:
-    """JSON with one key or item a line, but lists of numbers and of number pairs on one line."""
+    """JSON with one key or item a line, but spans on one line."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, dict) and value:
-        inner = [f"{' ' * (depth + 1)}{json.dumps(k, ensure_ascii=False)}: {_indented(v, depth + 1)}" for k, v in value.items()]
-        return "{\n" + ",\n".join(inner) + "\n" + " " * depth + "}"
+        pad = "\n" + " " * (depth + 1)
+        return "{" + ",".join([f"{pad}{encode_basestring(k)}: {_indented(v, depth + 1)}" for k, v in value.items()]) + pad[:-1] + "}"
     if isinstance(value, list) and value and not _is_spans(value):
-        return "[\n" + ",\n".join(" " * (depth + 1) + _indented(v, depth + 1) for v in value) + "\n" + " " * depth + "]"
+        pad = "\n" + " " * (depth + 1)
+        return "[" + ",".join([pad + _indented(v, depth + 1) for v in value]) + pad[:-1] + "]"
     return json.dumps(value, ensure_ascii=False)
 
 
 def _is_spans(value: list[object]) -> bool:
-    return all(isinstance(v, list) and len(v) == 2 and isinstance(v[0], int) for v in value)
+    return isinstance(value[0], list) and len(value[0]) == 2 and isinstance(value[0][0], int)

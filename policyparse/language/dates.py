@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policyparse.language.numerals import integer
@@ -39,32 +39,38 @@ def find_date(folded: str) -> str | None:
     return date_of(match) if match else None
 
 
+_LONGEST = 40  # characters of a deadline
+
+
 class Period(NamedTuple):
     kind: str
     start: str | None
     end: str | None
 
 
+_Y, _M, _TO = r"(?P<y>\d{4})\s*年?", r"(?P<m>\d{1,2})", r"\s*(?:年\s*)?(?:—+|-+|~|至|到)\s*"
+_BY = r"\s*(?:底)?\s*(?P<by>前|之前|以前)?"
+# Wordings of a deadline, the commonest first. Each is compiled when a text gets as far as it.
+_SHAPES = (
+    ("year", rf"{_Y}\s*(?:度|内|全年)?{_BY}"),
+    ("long", r"(?:长期|常年|持续|全年|每年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|每半年|每季度|每月|日常)\S{0,12}"),
+    ("years", rf"{_Y}{_TO}(?P<y2>\d{{4}})\s*年?"),
+    ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*月?{_BY}"),
+    ("years", rf"{_Y}{_TO}(?P<y2>\d{{2}})\s*年"),
+    ("months", rf"{_Y}\s*(?P<m>\d{{1,2}})\s*月?{_TO}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月"),
+    ("day", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月|[.\-/])\s*(?P<d>\d{{1,2}})\s*日?{_BY}"),
+    ("half", rf"{_Y}\s*(?P<h>上|下)半年{_BY}"),
+    ("quarter", rf"{_Y}\s*第?(?P<q>[一二三四1-4])季度{_BY}"),
+    ("yearend", rf"{_Y}\s*(?:年?底|末|年底|年末)(?P<by>前|之前|以前)?"),
+    ("bare_month", rf"{_M}\s*月{_BY}"),
+    ("bare_end", r"(?:当?年底|年末)(?P<by>前|之前|以前)?"),
+    ("plan", r"[“\"]?(?P<p>[一二三四五六七八九十]{2,3})五[”\"]?\s*(?:期间|时期|末)?"),
+)
+
+
 @cache
-def _grammar() -> list[tuple[str, re.Pattern[str]]]:
-    y, m, to = r"(?P<y>\d{4})\s*年?", r"(?P<m>\d{1,2})", r"\s*(?:年\s*)?(?:—+|-+|~|至|到)\s*"
-    before = r"\s*(?:底)?\s*(?P<by>前|之前|以前)?"
-    shapes = [
-        ("long", r"(?:长期|常年|持续|全年|每年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|每半年|每季度|每月|日常)\S{0,12}"),
-        ("years", rf"{y}{to}(?P<y2>\d{{4}})\s*年?"),
-        ("years", rf"{y}{to}(?P<y2>\d{{2}})\s*年"),
-        ("months", rf"{y}\s*(?P<m>\d{{1,2}})\s*月?{to}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月"),
-        ("day", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{m}\s*(?:月|[.\-/])\s*(?P<d>\d{{1,2}})\s*日?{before}"),
-        ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{m}\s*月?{before}"),
-        ("half", rf"{y}\s*(?P<h>上|下)半年{before}"),
-        ("quarter", rf"{y}\s*第?(?P<q>[一二三四1-4])季度{before}"),
-        ("year", rf"{y}\s*(?:度|内|全年)?{before}"),
-        ("yearend", rf"{y}\s*(?:年?底|末|年底|年末)(?P<by>前|之前|以前)?"),
-        ("bare_month", rf"{m}\s*月{before}"),
-        ("bare_end", r"(?:当?年底|年末)(?P<by>前|之前|以前)?"),
-        ("plan", r"[“\"]?(?P<p>[一二三四五六七八九十]{2,3})五[”\"]?\s*(?:期间|时期|末)?"),
-    ]
-    return [(name, re.compile(shape)) for name, shape in shapes]
+def _shape(index: int) -> re.Pattern[str]:
+    return re.compile(_SHAPES[index][1])
 
 
 def five_year_plan(ordinal: int) -> tuple[int, int]:
@@ -78,6 +84,11 @@ def five_year_plan(ordinal: int) -> tuple[int, int]:
     return 1966 + 5 * (ordinal - 3), 1970 + 5 * (ordinal - 3)
 
 
+# Every wording has one of these; most cells that are no deadline do not.
+_TELLTALE = re.compile(r"\d{4}|\d\s*月|[年每]|长期|持续|常|适时|按|根据|即|立|日常|五")
+
+
+@lru_cache(maxsize=4096)
 def period(folded: str, default_year: int | None = None) -> Period:
     """What a deadline cell says; kind unknown where no shape fits the whole of it.
 
@@ -89,8 +100,10 @@ def period(folded: str, default_year: int | None = None) -> Period:
     Period(kind='month', start='2022-12-01', end='2022-12-31')
     """
     text = folded.strip().rstrip("。；;,，")
-    for name, shape in _grammar():
-        match = shape.fullmatch(text)
+    if len(text) > _LONGEST or not _TELLTALE.search(text):
+        return Period("unknown", None, None)
+    for index, (name, _) in enumerate(_SHAPES):
+        match = _shape(index).fullmatch(text)
         if match:
             found = _covered(name, match, default_year)
             if found:

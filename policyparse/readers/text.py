@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from policyparse.errors import UnreadableInput
 from policyparse.readers.encodings import COMMON, Decoded, decode
-from policyparse.source import SourceDocument, from_text
+from policyparse.source import Line, SourceDocument, Span, from_text
 
 # A document has a fault or two; a file with more than this share of undecodable stretches is no text in any encoding.
 MAX_WRONG = 0.01
 MAX_CONTROLS = 0.01
+_LOOK = 100_000  # characters that are looked at
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f]")
+_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
     """The source document of a text file. Raises UnreadableInput where the bytes are no Chinese text."""
     decoded = decode(data)
     _refuse_noise(decoded, name)
-    return from_text(
+    return unflattened(from_text(
         decoded.text, name=name, sha256=sha256, media_type="text/plain", reader="text",
         encoding=decoded.encoding, diagnostics=decoded.diagnostics,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _refuse_noise(decoded: Decoded, name: str) -> None:
@@ -28,10 +34,34 @@ def _refuse_noise(decoded: Decoded, name: str) -> None:
         raise UnreadableInput(name, "the file holds nothing but white space", "check that the right file was saved")
     if decoded.wrong > max(3, MAX_WRONG * len(text)):
         raise UnreadableInput(name, f"the bytes are no text in any known encoding ({decoded.wrong} faults even as {decoded.encoding})", remedy)
-    controls = sum(1 for c in text[:100_000] if c < " " and c not in "\t\n\r\x0b\x0c\x1c\x1d\x1e")
-    if controls > max(3, MAX_CONTROLS * min(len(text), 100_000)):
+    head = text[:_LOOK]
+    if len(_CONTROLS.findall(head)) > max(3, MAX_CONTROLS * len(head)):
         raise UnreadableInput(name, "the file holds binary data", remedy)
-    if not any("\u3400" <= c <= "\u9fff" or "\u2e80" <= c <= "\u2fd5" for c in text):
+    if not _CHINESE.search(text):
         raise UnreadableInput(name, "the text holds no Chinese character", "policyparse reads Chinese government documents; check the file and its encoding")
-    if len(text) > 2000 and not COMMON.intersection(text):
+    if len(text) > 2000 and COMMON.isdisjoint(text[:_LOOK]):
         raise UnreadableInput(name, "the text holds none of the everyday characters of Chinese", remedy)
+
+
+_FLAT_LINE = 600  # characters; no printed paragraph of a flattened file is told from the next by less
+_PIECE = re.compile(r"[^ \u3000\xa0]+")
+_NUMBERED_PIECE = re.compile(r"[ \u3000\xa0](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]+[条章])")
+
+
+def unflattened(source: SourceDocument) -> SourceDocument:
+    """The source with its lines found again, where the file holds a whole document on one or two lines.
+
+    Files that went through a database have their paragraphs parted by single blanks. Each piece between blanks is taken
+    for a line; what a blank cut in mid-sentence is healed later like any line break.
+    """
+    if not any(line.span.end - line.span.start > _FLAT_LINE for line in source.lines):
+        return source
+    lines: list[Line] = []
+    for line in source.lines:
+        text = source.text[line.span.start : line.span.end]
+        if len(text) > _FLAT_LINE and len(_NUMBERED_PIECE.findall(text)) >= 2:
+            pieces = [Span(line.span.start + m.start(), line.span.start + m.end()) for m in _PIECE.finditer(text)]
+            lines += [Line(span, span, line.gap and i == 0) for i, span in enumerate(pieces)]
+        else:
+            lines.append(line)
+    return replace(source, lines=tuple(lines)) if len(lines) > len(source.lines) else source

@@ -22,7 +22,7 @@ _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
 BANNER = re.compile(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
 NUMBER = re.compile(
-    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[\u4e00-\u9fff]{{1,16}}(?:[（(][\u4e00-\u9fff]{{1,6}}[）)])?[\u4e00-\u9fff]{{0,6}})\s*"
+    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_a-zA-Z]{{1,16}}(?:[（(][^\W\d_a-zA-Z]{{1,6}}[）)])?[^\W\d_a-zA-Z]{{0,6}})\s*"
     rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
 )
 SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")

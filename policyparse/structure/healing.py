@@ -27,6 +27,7 @@ class Printed(NamedTuple):
     passage: Passage
     line: Line
     indented: bool
+    marker: Marker | None
 
     @property
     def width(self) -> int:
@@ -38,17 +39,18 @@ class Growing:
 
     def __init__(self, first: Printed) -> None:
         self.pieces = [first.passage]
-        self.marker = read_marker(first.passage)
+        self.marker = first.marker
         self.gap = first.line.gap
         self.tail = first.passage.folded[-_TAIL:]
         self.last = first
         body = self.marker.rest.folded if self.marker else first.passage.folded
         self.length = len(body)
+        self.has_stop = self.has_comma = False
         self._note(body)
 
     def _note(self, body: str) -> None:
-        self.has_stop = getattr(self, "has_stop", False) or any(c in body for c in "。；;")
-        self.has_comma = getattr(self, "has_comma", False) or any(c in body for c in "，,、")
+        self.has_stop = self.has_stop or "。" in body or "；" in body or ";" in body
+        self.has_comma = self.has_comma or "，" in body or "," in body or "、" in body
 
     def add(self, line: Printed) -> None:
         self.pieces.append(line.passage)
@@ -99,7 +101,7 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, wrap: Wr
         return False
     if following and is_signature_name(folded) and is_date_line(following.passage.folded):
         return False
-    opens = read_marker(line.passage)
+    opens = line.marker
     if opens and not cut_midway(growing.tail) and (_expected(opens, growing.marker, seen) or not sentence_open(growing.tail)):
         return False
     if wrap and wrap.indents and not line.line.gap and not line.indented and growing.last.width >= wrap.width - 2:

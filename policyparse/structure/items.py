@@ -13,11 +13,12 @@ from policyparse.structure.markers import Marker
 from policyparse.structure.titles import titled
 
 _CN = "一二三四五六七八九十"
+# family, rank, pattern, and what a paragraph with two points of it must hold: a cheap look before the search
 _FAMILIES = (
-    ("point", 9, rf"(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s])"),
-    ("order", 9, rf"第(?P<n>[{_CN}]{{1,2}})[，,、]"),
-    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)"),
-    ("circled", 8, r"(?P<n>[①-⑳])"),
+    ("point", 9, rf"(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s])", ("二是", "二要")),
+    ("order", 9, rf"第(?P<n>[{_CN}]{{1,2}})[，,、]", ("第二",)),
+    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)", ("（2", "(2", "（ 2", "( 2")),
+    ("circled", 8, r"(?P<n>[①-⑳])", ("②",)),
 )
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
 
@@ -31,13 +32,15 @@ class Point(NamedTuple):
 
 
 @cache
-def _compiled() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    return tuple((family, rank, re.compile(_BEFORE + pattern)) for family, rank, pattern in _FAMILIES)
+def _compiled() -> tuple[tuple[str, int, re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((family, rank, re.compile(_BEFORE + pattern), second) for family, rank, pattern, second in _FAMILIES)
 
 
 def inline_points(paragraph: Passage) -> list[Point]:
     """The points of the first family that counts 1, 2 … in `paragraph`; empty where none does."""
-    for family, rank, pattern in _compiled():
+    for family, rank, pattern, second in _compiled():
+        if not any(mark in paragraph.folded for mark in second):
+            continue
         run: list[re.Match[str]] = []
         for match in pattern.finditer(paragraph.folded):
             if integer(match["n"]) == len(run) + 1:

@@ -90,7 +90,7 @@ _BLANK = re.compile(r"\s+")
 
 def closed_up(passage: Passage) -> Passage:
     """A passage without the blanks that a line break left, those between two organisations kept."""
-    kept = []
+    kept: list[Passage] = []
     at = 0
     for match in _BLANK.finditer(passage.text):
         before, after = passage.text[at : match.start()], passage.text[match.end() :]

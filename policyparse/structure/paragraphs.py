@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from policyparse.source import Passage, RowBlock, RowLine, SourceDocument
 from policyparse.structure.blocks import Block
+from policyparse.structure.glued import part_glued
 from policyparse.structure.healing import Growing, Printed, find_wrap, goes_on
 from policyparse.structure.lines import attachment_line, furniture_kind
+from policyparse.structure.markers import read_marker
 
 
 class Furnished(NamedTuple):
@@ -33,10 +35,10 @@ def build_blocks(source: SourceDocument) -> Blocks:
             furniture.append(Furnished(kind, passage))
         elif passage:
             indented = line.span.start > line.raw.start
-            printed.append(Printed(passage, line._replace(gap=line.gap or gap), indented))
+            printed.append(Printed(passage, line._replace(gap=line.gap or gap), indented, read_marker(passage)))
         # furniture between two lines is a page break
         gap = bool(kind)
-    return Blocks(tuple(_blocks(source, printed)), tuple(furniture))
+    return Blocks(tuple(part_glued(list(_blocks(source, printed)))), tuple(furniture))
 
 
 def _blocks(source: SourceDocument, printed: Sequence[Printed]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policyparse.language.dates import period, split_periods
 from policyparse.language.organisations import looks_like_organisation, split_units
@@ -32,6 +33,7 @@ _DEFINITE = frozenset({"integer", "number", "deadline", "units"})
 _NUMBERED = re.compile(r"\d{1,3}\s*[.、](?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def shape(folded: str) -> str:
     """empty, integer, number, numbered, deadline, units, short or long."""
     text = folded.strip()

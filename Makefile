@@ -1,0 +1,41 @@
+# Two commands on a fresh machine with Python 3.11+ and make: `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: run test check golden bench format clean
+.DEFAULT_GOAL := run
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "policyparse needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+run: $(READY) ## extract data/raw into data/structured and print a summary
+	$(BIN)/policyparse extract data/raw --out data/structured
+
+test: check ## the whole test suite
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY) ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+golden: $(READY) ## write schemas and data/structured anew and show what changed
+	$(BIN)/policyparse schema --write schemas
+	$(BIN)/policyparse extract data/raw --out data/structured
+	git --no-pager diff --stat --patch -- schemas data/structured
+
+bench: $(READY) ## ratios, side by side in one run
+	$(BIN)/python -m compileall -q policyparse $(VENV)/lib
+	$(BIN)/python benchmarks/extract.py
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,163 @@
+"""The laws of the contract, over texts that no author would write."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import policyparse
+import pytest
+import yaml
+from hypothesis import given
+from policyparse import UnreadableInput
+from policyparse.emit import render
+from policyparse.emit.load import check, json_schema, load_document
+from policyparse.model import PolicyDocument, to_data
+from policyparse.model.walk import leaves
+
+from property.grounding import all_ids, all_spans, bare, emitted, numbered, printed
+from property.texts import samples, texts
+
+
+def parsed(text: str) -> tuple[PolicyDocument, str] | None:
+    """The document of `text` and the source text it counts in; None where the input is refused with a word."""
+    data = text.encode()
+    try:
+        return policyparse.parse(data, name="drawn.txt"), policyparse.read_source(data, name="drawn.txt").text
+    except UnreadableInput as refusal:
+        assert str(refusal).startswith("drawn.txt") and "\n" not in str(refusal)
+        return None
+
+
+@cache
+def schema_validator() -> Any:
+    jsonschema = pytest.importorskip("jsonschema")
+    return jsonschema.Draft202012Validator(json_schema())
+
+
+@given(texts())
+def test_leaves_are_disjoint_and_hold_every_character_but_white_space(text: str) -> None:
+    if result := parsed(text):
+        document, source = result
+        holders = [0] * len(source)
+        for leaf in leaves(document):
+            for start, end in leaf.spans:
+                for at in range(start, end):
+                    holders[at] += 1
+        twice = [(at, source[at]) for at, count in enumerate(holders) if count > 1]
+        lost = [(at, c) for at, c in enumerate(source) if not c.isspace() and not holders[at]]
+        assert (twice, lost) == ([], [])
+
+
+@given(texts())
+def test_every_emitted_text_is_what_the_source_holds_at_its_spans(text: str) -> None:
+    if result := parsed(text):
+        document, source = result
+        wrong = [(e.where, e.text, printed(source, e.spans)) for e in emitted(document) if e.text.replace("\n", "") != printed(source, e.spans)]
+        assert wrong == []
+
+
+@given(texts())
+def test_number_heading_and_text_stand_one_after_the_other_in_the_spans_of_their_part(text: str) -> None:
+    if result := parsed(text):
+        document, source = result
+        for part in numbered(document):
+            rest = bare(printed(source, part.spans))
+            for piece in filter(None, map(bare, part.pieces)):
+                before, found, rest = rest.partition(piece)
+                assert found and before in ("", "。", "：", ":"), part
+            assert rest in ("", "。", "：", ":"), part
+
+
+@given(texts())
+def test_measures_span_their_heading_and_their_text(text: str) -> None:
+    if result := parsed(text):
+        measures = [p for p in _parts(to_data(result[0])) if "heading_spans" in p]
+        assert [m["spans"] for m in measures] == [m["heading_spans"] + m["text_spans"] for m in measures]
+
+
+@given(texts())
+def test_titles_are_what_the_source_holds_but_for_blanks(text: str) -> None:
+    if result := parsed(text):
+        document, source = result
+        assert bare(document.metadata.title or "") == bare(printed(source, document.metadata.spans.get("title", [])))
+        for payload in document.payloads:
+            assert bare(payload.title or "") == bare(printed(source, payload.spans))
+
+
+@given(texts())
+def test_spans_are_sorted_and_stay_inside_the_source(text: str) -> None:
+    if result := parsed(text):
+        document, source = result
+        for spans in all_spans(to_data(document)):
+            offsets = [offset for span in spans for offset in span]
+            assert offsets == sorted(offsets) and all(start < end for start, end in spans), spans
+            assert all(0 <= offset <= len(source) for offset in offsets), spans
+
+
+@given(texts())
+def test_ids_are_unique(text: str) -> None:
+    if result := parsed(text):
+        ids = list(all_ids(to_data(result[0])))
+        assert sorted(ids) == sorted(set(ids))
+
+
+@given(texts())
+def test_what_a_finding_or_a_link_points_at_exists(text: str) -> None:
+    if result := parsed(text):
+        document = result[0]
+        known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
+        pointed = [f.where for f in document.diagnostics] + [m.within for m in document.masks] + [t.within for t in document.tables]
+        pointed += [e.attachment for e in document.attachment_list]
+        for attachment in document.attachments:
+            pointed += [target for task in attachment.tasks for target in (task.measure.resolved, task.section.resolved)]
+            pointed += [measure for reform in attachment.reforms for measure in reform.measures]
+        assert [p for p in pointed if p not in known] == []
+
+
+@given(texts())
+def test_the_document_fits_the_contract_and_comes_back_equal(text: str) -> None:
+    if result := parsed(text):
+        data = to_data(result[0])
+        assert to_data(check(data, "drawn")) == data
+
+
+@given(texts())
+def test_the_document_fits_the_published_schema(text: str) -> None:
+    if result := parsed(text):
+        schema_validator().validate(json.loads(render(result[0], "json")))
+
+
+@given(texts())
+def test_the_same_bytes_give_the_same_document(text: str) -> None:
+    first, second = parsed(text), parsed(text)
+    assert (first and render(first[0], "json")) == (second and render(second[0], "json"))
+
+
+@given(texts())
+def test_yaml_json_and_json_lines_say_the_same(text: str) -> None:
+    if result := parsed(text):
+        document = result[0]
+        as_json = json.loads(render(document, "json"))
+        assert yaml.load(render(document, "yaml"), Loader=yaml.CSafeLoader) == as_json
+        assert [json.loads(line) for line in render(document, "jsonl").split("\n") if line] == [as_json]
+
+
+@given(texts())
+def test_a_rendered_document_loads_as_the_document_it_was(text: str) -> None:
+    if result := parsed(text):
+        document = result[0]
+        assert load_document(render(document, "yaml")) == document
+
+
+@pytest.mark.parametrize("text", samples())
+def test_samples_are_read_whole(text: str) -> None:
+    result = parsed(text)
+    assert result and result[0].unparsed == []
+
+
+def _parts(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, dict):
+        return [data, *(p for value in data.values() for p in _parts(value))]
+    return [p for value in data for p in _parts(value)] if isinstance(data, list) else []

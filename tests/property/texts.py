@@ -1,0 +1,96 @@
+"""Texts that documents could be: noise, words of the genre in absurd orders, and our samples damaged."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+
+# How real files break a line, and what converters leave behind.
+BREAKS = ["\n", "\r\n", "\r", "\f", "\v", "\n\n", "\x85", "\u2028", "\u2029", "\x1c", "\x1d", "\x1e"]
+BLANKS = [" ", "\t", "\u3000", "\xa0", "\u2003", "\x1f", "\t\t", "  "]
+UNSEEN = ["\u200b", "\ufeff", "\u2060", "\xad", "\u200e", "\ue5e5", "\ue5e5\ue5e5", "\uf8ff", "\x00", "\x07", "\x7f", "\ufffd", "\ufe0f", "\u202e"]
+
+# The openers, closers and names that the rules look for; any of them may stand anywhere.
+OPENERS = [
+    "一、", "二、", "十二、", "（一）", "(二)", "（十", "1.", "2．", "*.", "**.", "（1）", "3)", "①", "第一章", "第二条", "第三节", "一是", "二要", "第一，", "首先，",
+    "——", "附件", "附件1", "附件：", "附件：1.", "附件2：", "附：", "附表1", "抄送：", "主送：", "签发人：", "000012", "机密★1年", "特急", "加急",
+    "责任单位：", "各区人民政府：", "各位代表：", "表1", "注：", "（此件公开发布）", "（2020年1月2日）", "— 3 —", "打印", "第3页",
+]  # fmt: skip
+WORDS = [
+    "总体要求", "加强组织领导", "关于加强河湖管理的通知", "关于印发云澜市工作方案的通知", "云澜市工作方案", "管理办法（试行）", "****年全市水利工作思路", "2026年工作要点",
+    "云澜市人民政府", "云澜市水利局", "市财政局", "各区、县（市）政府", "市产投公司(市数据集团〔筹〕)", "云澜市人民政府文件", "云澜市人民政府令", "云政发〔2020〕7号", "〔2 02 2〕 65 号",
+    "2020年6月8日", "二〇二二年三月十五日", "2020—2021年", "6月底前", "长期", "2022.12", "云州/云澜-2026-01-29 00:00:00", "市长　林致远", "2020年6月8日印发",
+    "****年是“十五五”规划开局之年", "达到***%以上", "PM _{2.5} 和", "***.*", "1.5亿元", "第五条规定的", "（三）项所列", "第 ", "，", "、", "。", "；", "：", "《", "》", "“", "”", "（", "）",
+    "推进重点企业开展自行监测", "建立健全长效机制，", "完成堤防加固工程。", "序号", "事项", "重点工作内容", "完成时限", "牵头单位", "配合单位", "项目名称", "总投资(万元)", "改革事项", "合计",
+    "1.建立台账。 2.开展检查。", "2021年 长期", "市水利局 市财政局", "序号\t事项\t重点工作内容\t完成时限\t牵头单位", "1\t甲", "\t\t\t2.丁。\t2021年\t市水利局", "12", "487800", "全市",
+]  # fmt: skip
+
+
+@cache
+def samples() -> tuple[str, ...]:
+    """The text of every sample document. Each decodes in just one of these."""
+    return tuple(_decoded(path.read_bytes()) for path in sorted(RAW.glob("*.txt")))
+
+
+def _decoded(data: bytes) -> str:
+    for codec in ("utf-16", "utf-8-sig", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeError:
+            continue
+    raise ValueError("a sample in an encoding that no sample is in")
+
+
+def noise(max_size: int = 40) -> st.SearchStrategy[str]:
+    """Characters of all kinds, those that cause trouble far more often than chance would have them."""
+    trouble = st.sampled_from([c for piece in [*BREAKS, *BLANKS, *UNSEEN, *OPENERS] for c in piece])
+    return st.lists(st.one_of(trouble, st.characters(exclude_categories=["Cs"])), max_size=max_size).map("".join)
+
+
+def genre() -> st.SearchStrategy[str]:
+    """The wordings of the genre in an order that no document has."""
+    piece = st.one_of(st.sampled_from(BREAKS), st.sampled_from(OPENERS), st.sampled_from(WORDS), st.sampled_from([*BLANKS, *UNSEEN]), noise(4))
+    line = st.lists(piece, max_size=4).map("".join)
+    return st.tuples(st.lists(line, min_size=1, max_size=30), st.sampled_from(BREAKS[:3])).map(lambda drawn: drawn[1].join(drawn[0]))
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A stretch of a sample, with lines lost, doubled, exchanged or cut, and characters or headings put where none belong."""
+    lines = draw(st.sampled_from(samples())).splitlines(keepends=True)
+    start = draw(st.integers(0, len(lines) - 1)) if draw(st.booleans()) else 0
+    lines = lines[start : start + draw(st.sampled_from([8, 30, 200]))]
+    for _ in range(draw(st.integers(0, 8))):
+        _damage(draw, lines)
+    return "".join(lines)
+
+
+def _damage(draw: st.DrawFn, lines: list[str]) -> None:
+    at, other = (draw(st.integers(0, max(0, len(lines) - 1))) for _ in range(2))
+    kind = draw(st.sampled_from(["delete", "double", "swap", "cut", "insert", "open", "line"]))
+    if not lines:
+        return
+    inside = draw(st.integers(0, len(lines[at])))
+    if kind == "delete":
+        del lines[at]
+    elif kind == "double":
+        lines.insert(other, lines[at])
+    elif kind == "swap":
+        lines[at], lines[other] = lines[other], lines[at]
+    elif kind == "cut":
+        lines[at] = lines[at][:inside] + draw(st.sampled_from(BREAKS)) + lines[at][inside:]
+    elif kind == "insert":
+        lines[at] = lines[at][:inside] + draw(noise(3)) + lines[at][inside:]
+    elif kind == "open":
+        lines[at] = draw(st.sampled_from(OPENERS)) + lines[at]
+    else:
+        lines.insert(at, draw(st.sampled_from(OPENERS)) + draw(st.sampled_from(WORDS)) + draw(st.sampled_from(BREAKS)))
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Any of them. Every text holds a Chinese character somewhere, or it would be refused before it is looked at."""
+    return st.one_of(noise().map(lambda text: f"关于{text}"), genre(), damaged())

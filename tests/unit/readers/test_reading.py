@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import policyparse
+import pytest
+from policyparse import UnreadableInput
+from policyparse.readers import MAX_BYTES, read_bytes
+
+from unit.support import cases
+
+NOTICE = "关于加强管理的通知\n各区要明确专人负责。\n"
+
+
+def as_bytes(given: dict[str, Any]) -> bytes:
+    data = bytes.fromhex(given["hex"]) if "hex" in given else given["text"].encode()
+    return data * given.get("times", 1)
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("refusals"))
+def test_what_is_no_document_is_refused_with_file_reason_and_remedy(given: dict[str, Any], expected: str) -> None:
+    with pytest.raises(UnreadableInput) as refusal:
+        policyparse.parse(as_bytes(given), name="doubtful.txt")
+    assert refusal.value.file == "doubtful.txt"
+    assert expected in refusal.value.reason
+    assert refusal.value.remedy
+
+
+def test_too_large_a_file_is_refused_before_it_is_looked_at() -> None:
+    with pytest.raises(UnreadableInput, match="64|67") as refusal:
+        read_bytes(bytes(MAX_BYTES + 1), "large.txt")
+    assert "MB" in refusal.value.reason
+
+
+def test_missing_file_is_refused_with_the_reason_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="no such file"):
+        policyparse.parse(tmp_path / "absent.txt")
+
+
+def test_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="directory"):
+        policyparse.parse(tmp_path)
+
+
+def test_source_names_the_file_without_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    source = policyparse.parse(path).source
+    assert (source.name, source.reader, source.media_type, source.encoding) == ("通知.txt", "text", "text/plain", "utf-8")
+
+
+def test_source_has_the_digest_of_the_bytes_and_the_length_of_the_text() -> None:
+    data = NOTICE.encode("gb18030")
+    source = policyparse.parse(data, name="n").source
+    assert (source.sha256, source.characters) == (hashlib.sha256(data).hexdigest(), len(NOTICE))
+
+
+def test_line_ends_stay_in_the_source_text_as_they_are() -> None:
+    text = NOTICE.replace("\n", "\r\n")
+    assert policyparse.read_source(text.encode(), name="n").text == text
+
+
+def test_a_path_and_its_bytes_give_the_same_document(tmp_path: Path) -> None:
+    path = tmp_path / "n.txt"
+    path.write_bytes(NOTICE.encode())
+    assert policyparse.parse(path) == policyparse.parse(NOTICE.encode(), name="n.txt")

@@ -1,0 +1,46 @@
+"""Cases as data: one YAML file a kind under tests/cases, run by one test each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from policyparse.source import Passage, SourceDocument, from_text
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    """(input, expected) of every case in tests/cases/`name`.yaml, under its label. A known failure must go on failing."""
+    return [pytest.param(case["input"], case["expected"], id=case["label"], marks=_marks(case)) for case in load(name)]
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    content: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return content
+
+
+def _marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    reason = case.get("known_failure")
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+
+
+def source(text: str) -> SourceDocument:
+    """A source document of plain text, as the text reader gives it."""
+    return from_text(text, name="case.txt", sha256="", media_type="text/plain", reader="text", encoding="utf-8")
+
+
+def passage(text: str) -> Passage:
+    """One line as the stages see it."""
+    return source(text).passage(0, len(text))
+
+
+def differences(expected: Any, actual: Any, where: str = "") -> list[str]:
+    """Where `actual` does not hold what is expected: of mappings the given keys only, of lists every entry."""
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return [d for key, value in expected.items() for d in differences(value, actual.get(key, "(absent)"), f"{where}.{key}")]
+    if isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
+        return [d for i, (one, other) in enumerate(zip(expected, actual, strict=True)) for d in differences(one, other, f"{where}[{i}]")]
+    return [] if expected == actual else [f"{where}: {expected!r} expected, {actual!r} found"]
