@@ -136,7 +136,7 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
             if best[i] > best[at]:
                 at = i
             forward[i], argforward[i] = best[at], at
-        top = max(range(count), key=lambda i: (best[i], -i))
+        top = at
         step, choice = [0.0] * count, [0] * count
         for i in range(count):
             from_back = best[top] - STEP_BACK > forward[i]

@@ -3,65 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
-
-import typer
-
-from policyparse.cli import explain, extract, schema, show, text
-from policyparse.errors import PolicyparseError
-
-app = typer.Typer(
-    name="policyparse",
-    help="Chinese government documents (公文) as validated, traceable data.",
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-)  # fmt: skip
-app.command("extract")(extract.extract)
-app.command("show")(show.show)
-app.command("text")(text.text)
-app.command("schema")(schema.schema)
-app.command("explain")(explain.explain)
-
-
-def _version(value: bool) -> None:
-    if value:
-        from policyparse import __version__
-
-        typer.echo(f"policyparse {__version__}")
-        raise typer.Exit()
-
-
-@app.callback()
-def _global(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and stop.")) -> None:
-    """Chinese government documents (公文) as validated, traceable data."""
 
 
 def main() -> None:
-    """Runs the command line; turns errors of ours into one line and exit code 2, a closed pipe into silence."""
-    # A run makes many objects and hardly any cycles: collecting as often as the default wants costs a third of a long run.
+    """Runs the command line."""
+    # A run makes many objects and hardly any cycles: collecting as often as the default wants costs a tenth of a short
+    # run and a third of a long one. Set before anything is imported.
     gc.set_threshold(100_000, 20, 20)
-    _speak_utf8()
-    try:
-        app(standalone_mode=True)
-    except PolicyparseError as error:
-        _say(f"policyparse: {error}")
-        sys.exit(2)
-    except BrokenPipeError:
-        # the reader of our output has seen enough (| head); keep the interpreter from flushing into the closed pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        _say("policyparse: interrupted")
-        sys.exit(130)
+    from policyparse.cli.app import run
 
-
-def _say(line: str) -> None:
-    if sys.stderr is not None:
-        print(line, file=sys.stderr)
-
-
-def _speak_utf8() -> None:
-    """UTF-8 on every console and pipe: a Windows code page or the C locale cannot print Chinese."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    run()

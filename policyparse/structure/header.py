@@ -112,7 +112,7 @@ def _take_element(passage: Passage, header: Header, open_lines: Sequence[Passage
         header.add("issuer_mark", passage)
     elif (open_lines or (header.text("issuer_mark") or "").endswith("令")) and _TITLE_NOTE.fullmatch(folded) and not folded.startswith("关于"):
         header.add("title_note", passage)
-    elif re.fullmatch(DATE.pattern, folded) and open_lines:
+    elif DATE.fullmatch(folded) and open_lines:
         header.add("issue_date", passage)
     else:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from policyparse.language.dates import DATE, YEAR
 from policyparse.language.organisations import looks_like_organisation
@@ -17,7 +18,8 @@ _MIDWAY = "，,、（(《“〔第和及与或的以将把被对在向从为由"
 
 ATTACHMENT_LINE = re.compile(r"附\s*(?P<kind>件|表|录|图)?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?\s*(?P<rest>.*)")
 CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]")
-PRINT_LINE = re.compile(rf"(?P<office>.*?)\s*(?P<date>(?:{DATE.pattern}))\s*(?:印\s*发|印)[。]?")
+_PRINTED = re.compile(r"\s*(?:印\s*发|印)。?")
+_YEAR_MONTH = re.compile(rf"{YEAR}\s*年\s*\S{{1,3}}\s*月")
 NOTE_LINE = re.compile(r"[（(].*[）)]")
 
 
@@ -33,9 +35,49 @@ def furniture_kind(folded: str) -> str | None:
     return next((kind for kind, pattern in _furniture() if pattern.fullmatch(folded)), None)
 
 
+class Dated(NamedTuple):
+    """A line around a date: what stands before it, and where it begins and ends."""
+
+    before: str
+    start: int
+    end: int
+    after: str
+
+
+def dated(folded: str) -> Dated | None:
+    """The last date of a short line with what stands around it; None where there is none."""
+    if len(folded) > 100:
+        return None
+    match = next(iter(reversed(list(DATE.finditer(folded)))), None)
+    return Dated(folded[: match.start()].strip(), match.start(), match.end(), folded[match.end() :].strip()) if match else None
+
+
 def is_date_line(folded: str) -> bool:
-    """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日."""
-    return len(folded) <= 30 and bool(re.fullmatch(rf"[（(]?(?:{DATE.pattern}|{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月)[）)]?", folded.strip()))
+    """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日, 1981年3月."""
+    if not 7 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789":
+        return False
+    bare = folded.strip("（()） ")
+    return bool(DATE.fullmatch(bare) or _YEAR_MONTH.fullmatch(bare))
+
+
+def print_line(folded: str) -> Dated | None:
+    """印发日期 (7.4.3): a date with 印发 behind it, the name of the office before it or on the line above."""
+    found = dated(folded) if folded.rstrip("。 ").endswith(("印发", "印")) or folded.endswith("印 发") else None
+    if not found or not _PRINTED.fullmatch(found.after) or (found.before and not is_signature_name(found.before)):
+        return None
+    return found
+
+
+def signed_line(folded: str) -> Dated | None:
+    """署名 and 成文日期 on one line: 民政部　一九九七年一月二十八日."""
+    if len(folded) > 60:
+        return None
+    bare = folded.strip("（()） ")
+    found = dated(bare)
+    if not found or found.after or not found.before or not bare[found.start - 1].isspace() or not is_signature_name(found.before):
+        return None
+    shift = folded.index(bare)
+    return Dated(found.before, found.start + shift, found.end + shift, "")
 
 
 def attachment_line(folded: str) -> re.Match[str] | None:

@@ -37,20 +37,21 @@ class _Shape(NamedTuple):
     rejects: tuple[str, ...]
 
 
-# `n` is the ordinal. Ranks only order the families; levels may be skipped.
+# `n` is the ordinal: any word to the pattern (a set of numerals in each would double the time to compile them), checked to
+# be a number afterwards. Ranks only order the families; levels may be skipped.
 SHAPES = (
-    _Shape("part", 0, "第", rf"第\s*(?P<n>[{_CN}\d]+)\s*编(?![的所规])", ("第一编　总则",), ("第一编的规定",)),
-    _Shape("chapter", 1, "第", rf"第\s*(?P<n>[{_CN}\d]+)\s*章(?![的所规、和至])", ("第一章　总则", "第三章 保障措施"), ("第三章规定的程序", "第二章、第三章")),
-    _Shape("division", 2, "第", rf"第\s*(?P<n>[{_CN}\d]+)\s*节(?![的所规、和至])", ("第一节 规划",), ("第一节所列",)),
-    _Shape("comma", 3, _CN, rf"(?P<n>[{_CN}]{{1,4}})\s*[、.](?![{_CN}]{{1,2}}[、级类季产线等年期])(?!\s*[、.])", ("一、总体要求", "十二、其他", "三.工作要求"), ("二、三级系统应当", "一、二季度", "三、四类用地")),
-    _Shape("article", 4, "第", rf"第\s*(?P<n>[{_CN}\d]+)\s*条(?:之[{_CN}]+)?(?![的所规中、，,和至或及第之款项以而])", ("第一条　为了加强管理", "第十二条之一 违反"), ("第五条规定的情形", "第三条、第四条", "第七条第二款", "第八条所列")),
-    _Shape("paren", 5, "（(", rf"[（(]\s*(?P<n>[{_CN}]{{1,4}})\s*[）)](?!{_REFERRED}|的|所列|所述|规定的|[、和或及至]\s*[（(第])、?", ("（一）加强领导。", "(二) 完善机制。", "（三）、落实责任", "（一）项目成熟度不够。", "（二）目标任务"), ("（三）项所列情形", "（一）、（二）项", "（二）和（三）", "（四）项、（五）项")),
+    _Shape("part", 0, "第", rf"第\s*(?P<n>\w{{1,5}}?)\s*编(?![的所规])", ("第一编　总则",), ("第一编的规定",)),
+    _Shape("chapter", 1, "第", rf"第\s*(?P<n>\w{{1,5}}?)\s*章(?![的所规、和至])", ("第一章　总则", "第三章 保障措施"), ("第三章规定的程序", "第二章、第三章")),
+    _Shape("division", 2, "第", rf"第\s*(?P<n>\w{{1,5}}?)\s*节(?![的所规、和至])", ("第一节 规划",), ("第一节所列",)),
+    _Shape("comma", 3, _CN, rf"(?P<n>[^\W\d]{{1,4}}?)\s*[、.](?![{_CN}]{{1,2}}[、级类季产线等年期])(?!\s*[、.])", ("一、总体要求", "十二、其他", "三.工作要求"), ("二、三级系统应当", "一、二季度", "三、四类用地")),
+    _Shape("article", 4, "第", rf"第\s*(?P<n>\w{{1,5}}?)\s*条(?:之\w{{1,3}}?)?(?![的所规中、，,和至或及第之款项以而])", ("第一条　为了加强管理", "第十二条之一 违反"), ("第五条规定的情形", "第三条、第四条", "第七条第二款", "第八条所列")),
+    _Shape("paren", 5, "（(", rf"[（(]\s*(?P<n>[^\W\d]{{1,4}}?)\s*[）)](?!{_REFERRED}|的|所列|所述|规定的|[、和或及至]\s*[（(第])、?", ("（一）加强领导。", "(二) 完善机制。", "（三）、落实责任", "（一）项目成熟度不够。", "（二）目标任务"), ("（三）项所列情形", "（一）、（二）项", "（二）和（三）", "（四）项、（五）项")),
     _Shape("dot", 6, _DIGITS + "*", r"(?P<n>\d{1,3}|\*{1,3})\s*[.、](?:(?![\d*.])|(?=\d{4}\s*年))(?!\s*[、.])", ("1.加强领导", "12、完善机制", "*.坚持统筹", "2.2020年1月以来"), ("2.0版行动", "1.5亿元", "***.*平均浓度", "3.5%以上")),
     _Shape("paren_digit", 7, "（(", rf"[（(]\s*(?P<n>\d{{1,3}}|\*{{1,3}})\s*[）)](?!{_REFERRED}|的|[、和或及至]\s*[（(第])", ("（1）做好登记。", "(2)核对"), ("（1）项规定", "（2020年）")),
     _Shape("half_paren", 8, _DIGITS, r"(?P<n>\d{1,2})\s*[）)]", ("1）登记", "2)核对"), ("100）",)),
     _Shape("circled", 8, CIRCLED, r"(?P<n>[①-⑳])", ("①床位补贴",), ()),
-    _Shape("point", 9, _CN + "第其首", rf"(?:第?(?P<n>[{_CN}]{{1,3}})|其(?P<n2>[{_CN}])|(?P<n3>首先))(?:是|要)(?=\S)(?!否)", ("一是统筹推进。", "二要压实责任。"), ("一是否", "是一")),
-    _Shape("order", 9, "第其首再最", rf"(?:第(?P<n>[{_CN}]{{1,3}})|其(?P<n2>[{_CN}])|(?P<n3>首先|其次|再次|最后))\s*[，,、：:]", ("第一，坚持", "其二，落实", "首先，要"), ("第一产业", "其他，")),
+    _Shape("point", 9, _CN + "第其首", rf"(?:第?(?P<n>[^\W\d]{{1,3}}?)|其(?P<n2>[^\W\d])|(?P<n3>首先))(?:是|要)(?=\S)(?!否)", ("一是统筹推进。", "二要压实责任。"), ("一是否", "是一")),
+    _Shape("order", 9, "第其首再最", rf"(?:第(?P<n>[^\W\d]{{1,3}}?)|其(?P<n2>[^\W\d])|(?P<n3>首先|其次|再次|最后))\s*[，,、：:]", ("第一，坚持", "其二，落实", "首先，要"), ("第一产业", "其他，")),
     _Shape("dash", 10, "—-", r"(?:—{1,2}|-{2})(?=[^\s—\-\d])", ("——环境空气质量方面。",), ("——2026年2月4日在大会上", "— 3 —")),
 )  # fmt: skip
 
@@ -69,13 +70,16 @@ def read_marker(paragraph: Passage) -> Marker | None:
     """The number that opens `paragraph`, or None. Cross-references (第五条规定的…) and decimals (2.0版) are none."""
     for shape, pattern in _by_start().get(paragraph.folded[:1], ()):
         match = pattern.match(paragraph.folded)
-        if match:
-            return _marker(shape, match, paragraph)
+        marker = _marker(shape, match, paragraph) if match else None
+        if marker:
+            return marker
     return None
 
 
-def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker:
+def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker | None:
     printed = match[match.lastgroup] if match.lastgroup else ""
     masked = printed.startswith("*")
     ordinal = None if masked or not printed else _WORDS.get(printed) or integer(printed)
+    if ordinal is None and printed and not masked:
+        return None
     return Marker(shape.family, shape.rank, ordinal, masked, paragraph.cut(0, match.end()), paragraph.cut(match.end()), paragraph)

@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyparse.language.dates import DATE
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.document_types import type_word
 from policyparse.structure.header import Header, read_header
-from policyparse.structure.lines import CC_LINE, NOTE_LINE, PRINT_LINE, attachment_line, is_date_line, is_signature_name
+from policyparse.structure.lines import CC_LINE, NOTE_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
 from policyparse.structure.markers import Marker
 
 _LONGEST_TITLE = 5  # lines
 _HEAD_OF_GOVERNMENT = re.compile(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")
-_NAMES_AND_DATE = re.compile(rf"[（(]?(?P<names>.{{2,60}}?)\s+(?P<date>{DATE.pattern})[）)]?")
 _NOTE_WORDS = re.compile(r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请")
 
 
@@ -131,21 +129,21 @@ class _Walk:
         if CC_LINE.match(folded):
             return True
         open_end = self.parts.imprint.cc[-1].folded[-1:] in "，,、；;"
-        return bool(folded) and open_end and not PRINT_LINE.fullmatch(folded)
+        return bool(folded) and open_end and not print_line(folded)
 
     def _print_line(self, at: int) -> int:
         imprint = self.parts.imprint
         if imprint.date:
             return 0
-        match = PRINT_LINE.fullmatch(self._folded(at))
-        if match and (not match["office"] or is_signature_name(match["office"])):
+        line = print_line(self._folded(at))
+        if line:
             passage = self.blocks[at].passage  # type: ignore[union-attr]
-            if match["office"]:
-                imprint.office.append(passage.cut(0, match.end("office")))
-            imprint.date.append(passage.cut(match.start("date")))
+            if line.before:
+                imprint.office.append(passage.cut(0, line.start))
+            imprint.date.append(passage.cut(line.start))
             return at + 1
-        following = PRINT_LINE.fullmatch(self._folded(at + 1))
-        if following and not following["office"] and is_signature_name(self._folded(at)):
+        following = print_line(self._folded(at + 1))
+        if following and not following.before and is_signature_name(self._folded(at)):
             imprint.office.append(self.blocks[at].passage)  # type: ignore[union-attr]
             imprint.date.append(self.blocks[at + 1].passage)  # type: ignore[union-attr]
             return at + 2
@@ -265,10 +263,7 @@ class _Walk:
         folded = self._folded(end)
         if is_date_line(folded) and (end > at or self._ends_text(end + 1)):
             return end + 1
-        match = _NAMES_AND_DATE.fullmatch(folded)
-        if end == at and match and is_signature_name(match["names"]) and len(folded) <= 60:
-            return end + 1
-        return 0
+        return end + 1 if end == at and signed_line(folded) else 0
 
     def _is_signed_line(self, at: int) -> bool:
         paragraph = self._paragraph(at)
@@ -283,14 +278,14 @@ class _Walk:
         signature = Signature()
         for paragraph in self.blocks[at:end]:
             passage = paragraph.passage  # type: ignore[union-attr]
-            match = _NAMES_AND_DATE.fullmatch(passage.folded)
+            line = signed_line(passage.folded)
             if is_date_line(passage.folded):
                 signature.date.append(passage)
             elif _HEAD_OF_GOVERNMENT.fullmatch(passage.folded):
                 signature.persons.append(passage)
-            elif match and not is_signature_name(passage.folded):
-                signature.names.append(passage.cut(0, match.end("names")))
-                signature.date.append(passage.cut(match.start("date")))
+            elif line:
+                signature.names.append(passage.cut(0, line.start))
+                signature.date.append(passage.cut(line.start))
             else:
                 signature.names.append(passage)
         return signature

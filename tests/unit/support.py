@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import policyparse
 import pytest
 import yaml
+from policyparse.model import PolicyDocument, to_data
+from policyparse.model.walk import all_sections, outlines
 from policyparse.source import Passage, SourceDocument, from_text
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -44,3 +47,19 @@ def differences(expected: Any, actual: Any, where: str = "") -> list[str]:
     if isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
         return [d for i, (one, other) in enumerate(zip(expected, actual, strict=True)) for d in differences(one, other, f"{where}[{i}]")]
     return [] if expected == actual else [f"{where}: {expected!r} expected, {actual!r} found"]
+
+
+def outline_lines(document: PolicyDocument) -> list[str]:
+    """Every section and measure as `id num heading`, in the order of the file."""
+    return [
+        f"{part.id} {part.num or '-'} {part.heading or '-'}"
+        for outline in outlines(document)
+        for section in all_sections(outline.sections)
+        for part in [section, *section.measures]
+    ]
+
+
+def view(text: str) -> dict[str, Any]:
+    """The document of `text` as plain data, with its outline in lines and the codes of its findings."""
+    document = policyparse.parse(text.encode(), name="case.txt")
+    return {**to_data(document), "outline": outline_lines(document), "codes": [f.code for f in document.diagnostics]}
