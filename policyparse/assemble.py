@@ -21,8 +21,8 @@ from policyparse.model import (
     Table,
     Unparsed,
 )
-from policyparse.source import Passage, RowBlock, SourceDocument
-from policyparse.structure.blocks import Block, Paragraph
+from policyparse.source import Passage, SourceDocument
+from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.document_types import document_type
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.metadata import authorities, title_text
@@ -30,7 +30,7 @@ from policyparse.structure.nodes import Built, all_spans, build_outline, joined
 from policyparse.structure.outline import build_tree
 from policyparse.structure.paragraphs import Furnished
 from policyparse.structure.parts import AttachmentPart, Parts, Text
-from policyparse.tables import flattened_grid, interpret
+from policyparse.tables import grid_of, interpret
 from policyparse.tables.grid import Grid
 
 
@@ -65,9 +65,9 @@ def _take(built: Built, done: Assembled, year: int | None) -> None:
         done.tables.append(_body_table(block, within, done, year))
 
 
-def _body_table(block: RowBlock, within: str | None, done: Assembled, year: int | None) -> BodyTable:
+def _body_table(block: TableBlock, within: str | None, done: Assembled, year: int | None) -> BodyTable:
     table = BodyTable(id=f"t{len(done.tables) + 1}", kind="table", within=within)
-    table.kind = _read_table(table, flattened_grid(block), table.id, done, year)  # type: ignore[assignment]
+    table.kind = _read_table(table, grid_of(block), table.id, done, year)  # type: ignore[assignment]
     return table
 
 
@@ -101,7 +101,7 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
         id=name, number=integer(part.number) if part.number else None, title=title_text(part.title),
         kind="text", spans=all_spans([part.label, *part.title]),
     )  # fmt: skip
-    tables = [b for b in part.blocks if isinstance(b, RowBlock)]
+    tables = [b for b in part.blocks if not isinstance(b, Paragraph)]
     if _has_outline(part.blocks):
         built = build_outline(build_tree(part.blocks), f"{name}.", attachment.title)
         _take(built, done, year)
@@ -111,7 +111,7 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
     if paragraphs:
         attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
     if tables:
-        attachment.kind = _read_table(attachment, flattened_grid(tables[0]), name, done, year)  # type: ignore[assignment]
+        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, year)  # type: ignore[assignment]
         done.tables += [_body_table(block, name, done, year) for block in tables[1:]]
     return attachment
 
@@ -119,7 +119,7 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
 def _has_outline(blocks: Sequence[Block]) -> bool:
     """Whether an attachment is a text with numbered nodes of its own rather than a table with notes."""
     numbered = sum(isinstance(b, Paragraph) and b.marker is not None and b.marker.family not in POINT_FAMILIES for b in blocks)
-    tables = any(isinstance(b, RowBlock) for b in blocks)
+    tables = any(not isinstance(b, Paragraph) for b in blocks)
     top = any(isinstance(b, Paragraph) and b.marker is not None and b.marker.rank <= 5 for b in blocks)
     return numbered >= 2 and (not tables or top)
 

@@ -19,6 +19,9 @@ from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
 LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
+_BREAKS = re.compile(r"\s*\n\s*")
+
+
 class Span(NamedTuple):
     """A half-open stretch [start, end) of the source text, in characters."""
 
@@ -68,6 +71,10 @@ class Passage(NamedTuple):
         if start == 0 and end == len(self.text):
             return self
         return Passage(text, self.folded[start:end], _cut_spans(self.spans, start, end))
+
+    def on_one_line(self) -> Passage:
+        """The text of a cell without the line breaks inside it."""
+        return self.without(_BREAKS) if "\n" in self.text else self
 
     def without(self, pattern: re.Pattern[str]) -> Passage:
         """This passage with every match of `pattern` (on the folded text) taken out."""
@@ -130,9 +137,62 @@ class RowBlock:
     rows: tuple[RowLine, ...]
 
 
+class SourceCell(NamedTuple):
+    """A cell of a table whose geometry the format gives: ruling lines, gridSpan and vMerge, rowspan and colspan."""
+
+    row: int  # from 0
+    col: int  # from 0
+    row_span: int
+    col_span: int
+    start: int  # its text in the source text, line breaks between its lines or paragraphs included;
+    end: int  # start == end for an empty cell
+
+
+class SourceTable(NamedTuple):
+    """A table with its geometry. Its cells print their text in the stretch [start, end) and nothing else is printed there.
+
+    Parts of a table on several pages are one SourceTable: rows count on, a cell that was open at the foot of a page spans
+    the rows of the next, a header that every page repeats is there as often as it is printed.
+    """
+
+    start: int
+    end: int
+    cells: tuple[SourceCell, ...]
+    header_rows: int = 0  # rows that the format itself calls header (<thead>, tblHeader); 0: it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class CellBlock:
+    """A table with its geometry, its cells as passages; line breaks inside a cell stand as line feeds in its text."""
+
+    cells: tuple[tuple[SourceCell, Passage], ...]
+    header_rows: int
+
+
+class Chrome(NamedTuple):
+    """Text that the format tells from the document: site chrome of a saved page, running heads, page numbers."""
+
+    kind: str  # chrome, running_head, page_number
+    start: int
+    end: int
+
+
+class PortalField(NamedTuple):
+    """A field that a portal or a file prints beside the document: 索引号, 发文机关, 成文日期, 发布日期, 文号, 标题."""
+
+    label: str  # without blanks and colon
+    value: str
+    start: int  # of label and value in the source text
+    end: int
+
+
 @dataclass(frozen=True)
 class SourceDocument:
-    """The source text with its lines, and what the reader has to say about them."""
+    """The source text with its lines, and what the reader has to say about them.
+
+    A line of `lines` lies outside of tables; what stands in a table is in `tables` alone. Lines that `chrome` or `portal`
+    cover may be in `lines` as well: they are set aside later.
+    """
 
     name: str
     sha256: str
@@ -143,11 +203,14 @@ class SourceDocument:
     folded: str
     lines: tuple[Line, ...]
     pages: tuple[Page, ...] = ()
+    tables: tuple[SourceTable, ...] = ()  # in reading order; empty for formats whose tables are flattened to lines
+    chrome: tuple[Chrome, ...] = ()  # in reading order
+    portal: tuple[PortalField, ...] = ()  # in reading order
     invisible: tuple[Span, ...] = ()  # characters that nobody sees; furniture, cut out of every passage
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     def passage(self, start: int, end: int) -> Passage:
-        """The text [start, end) of one line, outer blanks and invisible characters dropped."""
+        """The text [start, end) of a line or cell, outer blanks and invisible characters dropped; line breaks inside a cell stay."""
         first = bisect_left(self.invisible, (start, start))
         if first < len(self.invisible) and self.invisible[first].start < end:
             return glue(self._piece(a, b) for a, b in self._visible(start, end, first)).cut()

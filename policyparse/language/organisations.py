@@ -56,9 +56,9 @@ def _pieces(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]
 
 
 def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]:
-    """Offsets of the single organisations that a cell names, parted by 、，；, a line feed or a blank.
+    """Offsets of the single organisations that a cell names, parted by 、，；, a line break or a blank.
 
-    A blank may also be a line break inside one name. It parts two names unless the halves say otherwise: their union is
+    A blank or line break may also stand inside one name. It parts two names unless the halves say otherwise: their union is
     `known` from a cell of the same document where nothing is in doubt, or the second half begins with 和/及/与, or the
     first ends as no organisation does while the second is the plain rest of it.
 
@@ -66,7 +66,7 @@ def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]
     ['市水利局', '市农业局']
     """
     names: list[tuple[int, int]] = []
-    for a, b in _pieces(text, 0, len(text), "、，,；;\n"):
+    for a, b in _pieces(text, 0, len(text), "、，,；;"):
         names += _split_blanks(text, a, b, known)
     trimmed = [_trim(text, a, b) for a, b in names]
     return [(a, b) for a, b in trimmed if a < b]
@@ -82,7 +82,7 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int]:
 
 
 def _split_blanks(text: str, start: int, end: int, known: Collection[str]) -> list[tuple[int, int]]:
-    pieces = _pieces(text, start, end, " \u3000\xa0\t")
+    pieces = _pieces(text, start, end, " \u3000\xa0\t\n")
     if len(pieces) < 2:
         return pieces
     merged = [pieces[0]]
@@ -103,5 +103,8 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
         return False
     if right.startswith(tuple(load("organisations")["continuations"])):
         return True
+    if len(right) <= 3 and not looks_like_organisation(right) and right not in known:
+        # 市政府办 公室
+        return looks_like_organisation(joined) and right[0] not in "市省区县各有州全"
     # 市生态 环境局: half a name has no ending of its own, and the rest does not start like a name of this column
     return not looks_like_organisation(left) and looks_like_organisation(right) and right[0] not in "市省区县各有州"

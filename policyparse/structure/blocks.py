@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from policyparse.source import Passage, RowBlock
+from policyparse.source import CellBlock, Passage, RowBlock
 from policyparse.structure.markers import Marker
 
 
@@ -20,4 +20,5 @@ class Paragraph:
         return self.passage.folded
 
 
-Block: TypeAlias = Paragraph | RowBlock
+TableBlock: TypeAlias = RowBlock | CellBlock
+Block: TypeAlias = Paragraph | TableBlock

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
-from policyparse.source import Passage, RowBlock
+from policyparse.source import Passage
+from policyparse.structure.blocks import TableBlock
 from policyparse.structure.items import inline_points
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.outline import Node, Tree
@@ -26,7 +27,7 @@ class Built:
     """An outline with what it could not hold: its tables, and findings."""
 
     outline: Outline
-    tables: list[tuple[str | None, RowBlock]] = field(default_factory=list)
+    tables: list[tuple[str | None, TableBlock]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     masked: list[tuple[str, Passage, int]] = field(default_factory=list)  # node, masked number, ordinal from position
 

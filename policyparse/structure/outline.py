@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from policyparse.rules import load
-from policyparse.source import Passage, RowBlock
-from policyparse.structure.blocks import Block, Paragraph
+from policyparse.source import Passage
+from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES, Marker
 from policyparse.structure.titles import Titled, titled
 
@@ -23,7 +23,7 @@ class Node:
     stop: Passage  # the full stop or colon behind a run-in heading; belongs to the heading's leaf
     text: tuple[Passage, ...]  # own paragraphs behind the heading
     children: tuple[Node, ...]
-    tables: tuple[RowBlock, ...]
+    tables: tuple[TableBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Tree:
     preamble: tuple[Passage, ...]
     nodes: tuple[Node, ...]
     closing: tuple[Passage, ...]
-    tables: tuple[RowBlock, ...]  # those in front of the first number
+    tables: tuple[TableBlock, ...]  # those in front of the first number
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class _Open:
     marker: Marker | None
     extra: list[Passage] = field(default_factory=list)
     children: list[_Open] = field(default_factory=list)
-    tables: list[RowBlock] = field(default_factory=list)
+    tables: list[TableBlock] = field(default_factory=list)
 
 
 def build_tree(blocks: Sequence[Block]) -> Tree:
@@ -52,7 +52,7 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     stack = [root]
     points_count = _has_numbers(blocks)
     for block in blocks:
-        if isinstance(block, RowBlock):
+        if not isinstance(block, Paragraph):
             stack[-1].tables.append(block)
         elif block.marker is None or (block.marker.family in POINT_FAMILIES and len(stack) == 1 and points_count):
             stack[-1].extra.append(block.passage)

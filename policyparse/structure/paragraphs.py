@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import Passage, RowBlock, RowLine, SourceDocument
+from policyparse.source import CellBlock, Passage, RowBlock, RowLine, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.glued import part_glued
-from policyparse.structure.healing import Growing, Printed, find_wrap, goes_on
+from policyparse.structure.healing import Growing, Printed, Wrap, find_wrap, goes_on
 from policyparse.structure.lines import attachment_line, furniture_kind
 from policyparse.structure.markers import read_marker
 
@@ -25,26 +25,54 @@ class Blocks(NamedTuple):
 
 def build_blocks(source: SourceDocument) -> Blocks:
     """The blocks of the source in reading order, and the furniture lines taken out from between them."""
-    furniture: list[Furnished] = []
-    printed: list[Printed] = []
+    furniture = [Furnished(c.kind, source.passage(c.start, c.end)) for c in source.chrome]
+    printed = list(_printed(source, furniture))
+    wrap, seen = find_wrap(printed), dict[str, int]()
+    blocks: list[Block] = []
+    at = 0
+    for table in source.tables:
+        end = next((i for i in range(at, len(printed)) if printed[i].line.span.start >= table.end), len(printed))
+        blocks += _blocks(source, printed[at:end], wrap, seen)
+        blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
+        at = end
+    blocks += _blocks(source, printed[at:], wrap, seen)
+    return Blocks(tuple(part_glued(blocks)), tuple(f for f in furniture if f.passage))
+
+
+def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Printed]:
+    """The lines of the document with what they show of themselves; furniture goes to `furniture`."""
     gap = False
+    hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
     for line in source.lines:
+        if hidden.holds(line.span.start):
+            gap = True
+            continue
         passage = source.passage(*line.span)
         kind = furniture_kind(passage.folded) if passage else None
         if kind:
             furniture.append(Furnished(kind, passage))
         elif passage:
             indented = line.span.start > line.raw.start
-            printed.append(Printed(passage, line._replace(gap=line.gap or gap), indented, read_marker(passage)))
+            yield Printed(passage, line._replace(gap=line.gap or gap), indented, read_marker(passage))
         # furniture between two lines is a page break
         gap = bool(kind)
-    return Blocks(tuple(part_glued(list(_blocks(source, printed)))), tuple(furniture))
 
 
-def _blocks(source: SourceDocument, printed: Sequence[Printed]) -> Iterator[Block]:
+class _Cover:
+    """Stretches asked in rising order whether they hold an offset."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self.stretches = sorted(stretches)
+        self.at = 0
+
+    def holds(self, offset: int) -> bool:
+        while self.at < len(self.stretches) and self.stretches[self.at][1] <= offset:
+            self.at += 1
+        return self.at < len(self.stretches) and self.stretches[self.at][0] <= offset
+
+
+def _blocks(source: SourceDocument, printed: Sequence[Printed], wrap: Wrap | None, seen: dict[str, int]) -> Iterator[Block]:
     rows = _row_regions(source, printed)
-    wrap = find_wrap(printed)
-    seen: dict[str, int] = {}
     at = 0
     while at < len(printed):
         if at in rows:

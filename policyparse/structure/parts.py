@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyparse.language.width import squash
-from policyparse.source import Passage, RowBlock
+from policyparse.source import Passage
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.document_types import type_word
 from policyparse.structure.header import Header, read_header
@@ -92,7 +92,7 @@ class _Walk:
 
     def step(self, at: int) -> int:
         block = self.blocks[at]
-        if isinstance(block, RowBlock):
+        if not isinstance(block, Paragraph):
             self.into.append(block)
             return at + 1
         for attempt in (self._imprint, self._attachment, self._signature, self._payload):

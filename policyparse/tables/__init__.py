@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from policyparse.source import CellBlock, RowBlock
 from policyparse.tables import general, projects, reforms, responsibility
 from policyparse.tables.grid import Grid, flattened_grid
 from policyparse.tables.reading import Kind, Reading
+from policyparse.tables.ruled import ruled_grid
 
 # The first kind whose `fits` says yes interprets the table; general takes everything.
 KINDS: tuple[Kind, ...] = (
@@ -14,7 +16,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("table", general.fits, general.interpret),
 )
 
-__all__ = ["KINDS", "Grid", "Kind", "Reading", "flattened_grid", "interpret"]
+__all__ = ["KINDS", "Grid", "Kind", "Reading", "grid_of", "interpret"]
+
+
+def grid_of(block: RowBlock | CellBlock) -> Grid:
+    """The grid of a table, whether the format gave its geometry or flattened it to lines."""
+    return flattened_grid(block) if isinstance(block, RowBlock) else ruled_grid(block)
 
 
 def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:

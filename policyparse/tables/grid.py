@@ -68,7 +68,7 @@ def single_cell(row: Sequence[Passage]) -> Passage | None:
 def flattened_grid(block: RowBlock) -> Grid:
     """The grid of a flattened table."""
     lines = _join_broken([list(row.cells) for row in block.rows])
-    has_header = _is_header(lines[0])
+    has_header = looks_like_header(lines[0])
     header = lines[0] if has_header else []
     repeats = {i for i, row in enumerate(lines) if i and has_header and _same(row, header)}
     body = [row for i, row in enumerate(lines) if not (has_header and i == 0) and i not in repeats]
@@ -101,7 +101,7 @@ def _same(row: Sequence[Passage], header: Sequence[Passage]) -> bool:
     return [squash(c.text) for c in row if c] == [squash(c.text) for c in header if c]
 
 
-def _is_header(row: Sequence[Passage]) -> bool:
+def looks_like_header(row: Sequence[Passage]) -> bool:
     """The first row is a header where two of its cells are known headings, or where all are short words."""
     filled = [c for c in row if c]
     known = sum(role_of(c.text) is not None for c in filled)
