@@ -23,7 +23,7 @@ def build_document(source: SourceDocument) -> PolicyDocument:
     # → header, body, 附件说明, signature, carried texts, attachments, imprint
     parts = split_parts(blocks)
     # → metadata
-    metadata = read_metadata(parts, source.folded)
+    metadata = read_metadata(parts, source)
     issued = metadata.issue_date or metadata.publication_time
     # → sections, measures, items; tables → typed records
     built = assemble(parts, int(issued[:4]) if issued else None)

@@ -9,7 +9,6 @@ from functools import cache
 from policyparse.rules import load
 
 _OPEN, _CLOSE = "(（〔[【﹝", ")）〕]】﹞"
-_BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]*[）)〕】]$")
 
 
 @cache
@@ -29,10 +28,18 @@ def looks_like_organisation(name: str) -> bool:
     >>> looks_like_organisation("市自然资源和规划局"), looks_like_organisation("市自然资源")
     (True, False)
     """
-    bare = name.strip()
-    while (shorter := _BRACKETED.sub("", bare)) != bare:
-        bare = shorter.strip()
+    bare = _without_addition(name.strip())
     return 2 <= len(bare) <= 40 and bare.endswith(_suffixes())
+
+
+def _without_addition(name: str) -> str:
+    """`name` without the bracket at its end, brackets inside that included."""
+    depth = 0
+    for i in range(len(name) - 1, -1, -1):
+        depth += (name[i] in _CLOSE) - (name[i] in _OPEN)
+        if depth <= 0:
+            return name[: i if name[i] in _OPEN else i + 1].strip() or name
+    return name
 
 
 def _separators(text: str, marks: str) -> list[tuple[int, int]]:

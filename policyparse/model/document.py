@@ -96,6 +96,8 @@ class Metadata(Part):
     """From a portal banner."""
     publication_time: str | None = None
     """From a portal banner, ISO 8601."""
+    portal: dict[str, str] = field(default_factory=dict)
+    """What a portal prints beside the document, by its label (索引号, 发布日期, 有效性)."""
     plan_year: int | None = None
     """The year an annual plan is for: from its title, or restored from a mask (then see masks)."""
     spans: dict[str, Spans] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from policyparse.errors import UnreadableInput
-from policyparse.readers import text
+from policyparse.readers import html, text
 from policyparse.readers.sniff import sniff
 from policyparse.source import SourceDocument
 
@@ -16,6 +16,7 @@ Reader = Callable[[bytes, str, str], SourceDocument]
 # kind (readers/sniff.py) → reader
 READERS: dict[str, Reader] = {
     "text": text.read,
+    "html": html.read,
 }
 
 MAX_BYTES = 64 * 1024 * 1024

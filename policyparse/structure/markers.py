@@ -55,7 +55,7 @@ SHAPES = (
     _Shape("dash", 10, "—-", r"(?:—{1,2}|-{2})(?=[^\s—\-\d])", ("——环境空气质量方面。",), ("——2026年2月4日在大会上", "— 3 —")),
 )  # fmt: skip
 
-_WORDS = {"首先": 1, "其次": 2, "再次": 3}
+_WORDS: dict[str, int | None] = {"首先": 1, "其次": 2, "再次": 3, "最后": None}
 POINT_FAMILIES = frozenset({"point", "order", "dash"})
 
 
@@ -79,7 +79,7 @@ def read_marker(paragraph: Passage) -> Marker | None:
 def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker | None:
     printed = match[match.lastgroup] if match.lastgroup else ""
     masked = printed.startswith("*")
-    ordinal = None if masked or not printed else _WORDS.get(printed) or integer(printed)
-    if ordinal is None and printed and not masked:
+    ordinal = _WORDS[printed] if printed in _WORDS else integer(printed)
+    if ordinal is None and printed and not masked and printed not in _WORDS:
         return None
     return Marker(shape.family, shape.rank, ordinal, masked, paragraph.cut(0, match.end()), paragraph.cut(match.end()), paragraph)

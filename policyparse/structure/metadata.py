@@ -10,7 +10,7 @@ from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
-from policyparse.source import Passage
+from policyparse.source import Passage, SourceDocument
 from policyparse.structure.document_types import document_type, genre
 from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, title_date
 from policyparse.structure.lines import CC_LINE, closed_up
@@ -18,14 +18,15 @@ from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Entry, Imprint, Parts, Signature
 
 _BLANK = re.compile(r"\s+")
+_FILE_SUFFIX = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
 
 
-def read_metadata(parts: Parts, text: str) -> Metadata:
-    """The metadata of a document; `text` is the start of its body, for types that only the text tells."""
+def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
+    """The metadata of a document: what it prints itself, and what only the portal says of it."""
     header, meta = parts.header, Metadata()
     _from_header(header, meta)
-    title = title_text(header.found.get("title", ()))
-    kind = document_type(title, text)
+    title = title_text(header.found.get("title", ())) or _portal_value(source, "标题", "信息名称", "文件名称", "名称")
+    kind = document_type(title, source.folded)
     meta.title, meta.document_type, meta.statutory_type = title, kind.word, kind.statutory
     meta.genre = genre(title, kind.word)  # type: ignore[assignment]
     if parts.body.signature:
@@ -37,7 +38,27 @@ def read_metadata(parts: Parts, text: str) -> Metadata:
         meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
         meta.spans["note"] = all_spans(parts.note)
     _from_imprint(parts.imprint, meta)
+    _from_portal(source, meta)
     return meta
+
+
+def _portal_value(source: SourceDocument, *labels: str) -> str | None:
+    return next((f.value for label in labels for f in source.portal if f.label == label and f.value), None)
+
+
+def _from_portal(source: SourceDocument, meta: Metadata) -> None:
+    """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
+    if not source.portal:
+        return
+    meta.portal = {f.label: f.value for f in reversed(source.portal)}
+    meta.spans["portal"] = sorted(tuple(s) for f in source.portal for s in source.passage(f.start, f.end).spans)  # type: ignore[misc]
+    if meta.document_number is None:
+        meta.document_number = document_number(fold(_portal_value(source, "发文字号", "文号", "文件编号", "发文文号") or ""))
+    meta.issue_date = meta.issue_date or find_date(fold(_portal_value(source, "成文日期", "发文日期", "印发日期", "生成日期") or ""))
+    published = find_date(fold(_portal_value(source, "发布日期", "发布时间", "公布日期") or ""))
+    meta.publication_time = meta.publication_time or published
+    if not meta.issuing_authorities:
+        meta.issuing_authorities = authorities_named(_portal_value(source, "发文机关", "发文单位", "制发机关") or "")
 
 
 def title_text(lines: Sequence[Passage]) -> str | None:
@@ -122,7 +143,12 @@ def person_names(folded: str) -> list[str]:
 
 def authorities(passages: Iterable[Passage]) -> list[str]:
     """The organisations of a signature: one a line, or several on one parted by blanks."""
-    return [name for p in passages for name in re.split(r"[\s、]+", p.text.strip("（()） ")) if name]
+    return [name for p in passages for name in authorities_named(p.text)]
+
+
+def authorities_named(text: str) -> list[str]:
+    """The organisations of a line that may name several."""
+    return [name for name in re.split(r"[\s、,，;；]+", text.strip("（()） ")) if name]
 
 
 def _from_signature(signature: Signature, meta: Metadata) -> None:
@@ -154,7 +180,7 @@ def _from_imprint(imprint: Imprint, meta: Metadata) -> None:
 def attachment_entry(entry: Entry) -> AttachmentEntry:
     """One entry of the 附件说明, its label and number in its spans."""
     number = entry.number.folded.strip() if entry.number else ""
-    title = "".join(p.text for p in map(closed_up, entry.title)).rstrip("。；;，, ")
+    title = _FILE_SUFFIX.sub("", "".join(p.text for p in map(closed_up, entry.title)).rstrip("。；;，, "))
     passages = [p for p in (entry.label, entry.number if not _inside(entry.number, entry.label) else None, *entry.title) if p]
     return AttachmentEntry(number=integer(number.rstrip(".、．")) if number else None, title=title, spans=all_spans(passages))
 

@@ -1,0 +1,178 @@
+"""An element tree as lines and tables in reading order, each knowing where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from policyparse.readers.html.markup import BLOCKS, is_hidden
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]"
+# A line break of the markup between two Chinese characters is no blank.
+_MARKUP_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+_LAYOUT_SHARE = 0.6  # a cell with more of its table's text than this holds an article, not a datum
+_LAYOUT_SIZE = 600  # characters
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of text with the elements it stands in, outermost first."""
+
+    text: str
+    path: tuple[Any, ...]
+    linked: int  # characters inside links
+
+
+@dataclass(slots=True)
+class DataCell:
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    lines: list[str]
+    header: bool
+
+
+@dataclass(slots=True)
+class DataTable:
+    """A table of data, its cells placed by rowspan and colspan."""
+
+    cells: list[DataCell]
+    path: tuple[Any, ...]
+    header_rows: int = 0
+
+
+Flow: TypeAlias = TextLine | DataTable
+
+
+@dataclass(slots=True)
+class _Line:
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def flow(root: Any) -> list[Flow]:
+    """The page in reading order. Iterative: nesting costs no stack."""
+    out: list[Flow] = []
+    line = _Line()
+    path: list[Any] = []
+    links = 0
+
+    def flush() -> None:
+        text = collapse("".join(line.pieces))
+        if text.strip():
+            out.append(TextLine(text.strip(" "), tuple(path), line.linked))
+        line.pieces, line.linked = [], 0
+
+    def add(text: str | None) -> None:
+        if text:
+            line.pieces.append(text)
+            line.linked += len(text.strip()) if links else 0
+
+    pending: list[tuple[str, Any]] = [("open", root)]
+    while pending:
+        step, element = pending.pop()
+        if step == "open":
+            if not isinstance(element.tag, str) or is_hidden(element):
+                add(element.tail)
+                continue
+            block = element.tag in BLOCKS
+            if block:
+                flush()
+            if element.tag == "br":
+                flush()
+            if element.tag == "table" and is_data(element):
+                out.append(read_table(element, (*path, element)))
+                add(element.tail)
+                continue
+            path.append(element)
+            links += element.tag == "a"
+            add(element.text)
+            pending.append(("close", element))
+            pending += [("open", child) for child in reversed(element)]
+        else:
+            if element.tag in BLOCKS:
+                flush()
+            links -= element.tag == "a"
+            path.pop()
+            add(element.tail if element is not root else None)
+    flush()
+    return out
+
+
+def collapse(text: str) -> str:
+    """White space as a browser shows it, but for the line breaks of the markup between Chinese characters."""
+    return _BLANKS.sub(" ", _MARKUP_BREAK.sub("", text))
+
+
+def _rows(table: Any) -> list[Any]:
+    """The rows of a table, those of tables inside it left out."""
+    return [tr for tr in table.iter("tr") if next((a for a in tr.iterancestors("table")), None) is table]
+
+
+def _cells(row: Any) -> list[Any]:
+    return [c for c in row if c.tag in ("td", "th")]
+
+
+def is_data(table: Any) -> bool:
+    """Whether a table holds data rather than laying out the page: rows and columns, no article in a single cell, no table inside."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [_cells(tr) for tr in _rows(table)]
+    if len(rows) < 2 or max(len(r) for r in rows) < 2:
+        return False
+    sizes = [len("".join(c.itertext()).strip()) for r in rows for c in r]
+    total = sum(sizes)
+    if not total or max(sizes) > max(_LAYOUT_SIZE, _LAYOUT_SHARE * total):
+        return False
+    return not _is_portal(rows)
+
+
+def _is_portal(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a table is the portal's own: labels with colons beside their values."""
+    from policyparse.readers.html.portal import is_label
+
+    texts = ["".join(c.itertext()).strip() for r in rows for c in r]
+    filled = [t for t in texts if t]
+    return sum(is_label(t) for t in filled) * 3 >= len(filled) > 0
+
+
+def read_table(table: Any, path: tuple[Any, ...]) -> DataTable:
+    """The cells of a data table in their places (HTML's table model: a cell takes the first free place of its row)."""
+    result = DataTable([], path)
+    taken: set[tuple[int, int]] = set()
+    for r, tr in enumerate(_rows(table)):
+        col = 0
+        for cell in _cells(tr):
+            while (r, col) in taken:
+                col += 1
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            taken |= {(r + i, col + j) for i in range(height) for j in range(width)}
+            result.cells.append(DataCell(r, col, height, width, list(cell_lines(cell)), cell.tag == "th"))
+            col += width
+    heads = [tr for tr in _rows(table) if tr.getparent().tag == "thead"]
+    result.header_rows = len(heads)
+    _clip(result)
+    return result
+
+
+def _clip(table: DataTable) -> None:
+    """Spans that run past the last row or (rowspan=0, 999) mean: as far as the table goes."""
+    height = max((c.row for c in table.cells), default=0) + 1
+    for cell in table.cells:
+        cell.row_span = min(cell.row_span, height - cell.row)
+
+
+def _span(cell: Any, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), 1000) if value.isdigit() else 1
+
+
+def cell_lines(cell: Any) -> Iterator[str]:
+    """The lines inside a cell."""
+    for piece in flow(cell):
+        if isinstance(piece, TextLine):
+            yield piece.text

@@ -1,0 +1,133 @@
+"""The page as a SourceDocument: every visible line in its canonical text, chrome and portal fields marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyparse.errors import UnreadableInput
+from policyparse.language.width import fold, squash
+from policyparse.readers.html.content import content_root, is_inside, mostly_links
+from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
+from policyparse.readers.html.markup import Page, parse, too_deep
+from policyparse.readers.html.portal import split_label
+from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible
+
+_TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
+_DOWNLOAD = re.compile(r"(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关链接|相关文章|政策解读|上一篇|下一篇)\s*[：:]?.*")
+
+
+def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+    """The document of a saved page. Raises UnreadableInput where the bytes are no page, or one without text."""
+    page = parse(data, name)
+    if too_deep(page.root):
+        raise UnreadableInput(name, "the page is nested deeper than any real page", "save the page again, or give the document alone")
+    pieces = flow(page.root)
+    if not any(isinstance(p, DataTable) or re.search("[\u3400-\u9fff]", p.text) for p in pieces):
+        raise UnreadableInput(name, "the page shows no Chinese text", "the text may come from a script; save the page as shown, or as PDF")
+    kinds = _kinds(pieces, page)
+    writer = _Writer()
+    for piece, kind in zip(pieces, kinds, strict=True):
+        writer.write(piece, kind)
+    return writer.document(page, name, sha256)
+
+
+def _kinds(pieces: Sequence[Flow], page: Page) -> list[str]:
+    """What each piece is: text, chrome, title (a line above the content that is needed as its title)."""
+    root = content_root(pieces, page.root)
+    inside = [is_inside(p, root) for p in pieces]
+    first = inside.index(True) if True in inside else 0
+    kinds = ["text" if i else "chrome" for i in inside]
+    title = _title_above(pieces[:first], [p for p, i in zip(pieces, inside, strict=True) if i], page.titles)
+    if title is not None:
+        kinds[title] = "text"
+    for i, piece in enumerate(pieces):
+        if kinds[i] == "text" and isinstance(piece, TextLine) and _DOWNLOAD.fullmatch(piece.text) and (mostly_links(piece) or i > first + 3):
+            kinds[i] = "chrome"
+    return kinds
+
+
+def _title_above(above: Sequence[Flow], content: Sequence[Flow], titles: Sequence[str]) -> int | None:
+    """The line above the content that prints the title, where the content does not print it itself."""
+    wanted = {squash(t) for t in titles if len(t) > 5}
+    top = squash("".join(p.text for p in content[:_TITLE_WITHIN] if isinstance(p, TextLine)))
+    if any(w in top for w in wanted):
+        return None
+    found = None
+    for i, piece in enumerate(above):
+        if isinstance(piece, TextLine) and not mostly_links(piece):
+            text = squash(piece.text)
+            if text in wanted or (len(text) > 8 and any(w.startswith(text) or text.startswith(w) for w in wanted)):
+                found = i
+    return found
+
+
+class _Writer:
+    """Composes the canonical text: a line a paragraph, rows of tables as lines with cells parted by tabs."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines: list[Line] = []
+        self.tables: list[SourceTable] = []
+        self.chrome: list[Chrome] = []
+        self.portal: list[PortalField] = []
+        self.label: tuple[str, int] | None = None  # a portal label whose value is the next line
+
+    def _put(self, text: str) -> Span:
+        span = Span(self.length, self.length + len(text))
+        self.parts.append(text)
+        self.length += len(text)
+        return span
+
+    def write(self, piece: Flow, kind: str) -> None:
+        if isinstance(piece, DataTable):
+            start = self.length
+            cells = self._cells(piece)
+            if kind == "text":
+                self.tables.append(SourceTable(start, self.length, cells, piece.header_rows))
+            else:
+                self.chrome += [Chrome("chrome", c.start, c.end) for c in cells if c.end > c.start]
+            return
+        raw = self._put(piece.text)
+        self._put("\n")
+        stripped = piece.text.strip()
+        start = raw.start + piece.text.index(stripped[0])
+        span = Span(start, start + len(stripped))
+        if kind == "text":
+            self.lines.append(Line(span, raw, False))
+        else:
+            self._beside(stripped, span)
+
+    def _beside(self, text: str, span: Span) -> None:
+        """A line outside the document: a portal field, the value of one, or chrome."""
+        field = split_label(text)
+        if self.label and not field:
+            name, start = self.label
+            self.portal.append(PortalField(name, text, start, span.end))
+            self.chrome = [c for c in self.chrome if c.start < start]
+        elif field and field[1]:
+            self.portal.append(PortalField(field[0], field[1], span.start, span.end))
+        else:
+            self.chrome.append(Chrome("chrome", span.start, span.end))
+        self.label = (field[0], span.start) if field and not field[1] else None
+
+    def _cells(self, table: DataTable) -> tuple[SourceCell, ...]:
+        cells = []
+        row = 0
+        for at, cell in enumerate(table.cells):
+            if at:
+                self._put("\n" if cell.row > row else "\t")
+            row = cell.row
+            span = self._put("\n".join(line.strip() for line in cell.lines))
+            cells.append(SourceCell(cell.row, cell.col, cell.row_span, cell.col_span, span.start, span.end))
+        self._put("\n")
+        return tuple(cells)
+
+    def document(self, page: Page, name: str, sha256: str) -> SourceDocument:
+        text = "".join(self.parts)
+        return SourceDocument(
+            name=name, sha256=sha256, media_type="text/html", reader="html", encoding=page.encoding, text=text, folded=fold(text),
+            lines=tuple(self.lines), tables=tuple(self.tables), chrome=tuple(self.chrome), portal=tuple(self.portal),
+            invisible=find_invisible(text, self.lines), diagnostics=page.diagnostics,
+        )  # fmt: skip

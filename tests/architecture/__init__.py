@@ -1,0 +1,1 @@
+"""The house stays in order: who imports whom, how long things grow, who prints."""
