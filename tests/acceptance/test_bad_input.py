@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +15,21 @@ import pytest
 
 from acceptance.command import OPINION, PLAN, RAW, Run, assert_one_clear_line, needs_full_disk, policyparse, posix_only, tree
 
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # loaded before any fork
 TEN_MB = 10 * 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(1000)
+
+
+def readme_alone(path: Path) -> None:
+    path.mkdir()
+    (path / "README.md").write_text("说明", encoding="utf-8")
+
+
+def sparse(path: Path, size: int) -> None:
+    """A file of `size` zero bytes that takes no space."""
+    with path.open("wb") as file:
+        file.truncate(size)
+
 
 BAD: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
@@ -27,19 +42,8 @@ BAD: dict[str, Callable[[Path], object]] = {
     "missing": lambda path: None,
     "too large": lambda path: sparse(path, 65 * 1024 * 1024),
     "a folder without documents": lambda path: path.mkdir(),
-    "a folder with a README only": lambda path: readme_alone(path),
+    "a folder with a README only": readme_alone,
 }
-
-
-def readme_alone(path: Path) -> None:
-    path.mkdir()
-    (path / "README.md").write_text("说明", encoding="utf-8")
-
-
-def sparse(path: Path, size: int) -> None:
-    """A file of `size` zero bytes that takes no space."""
-    with path.open("wb") as file:
-        file.truncate(size)
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -89,13 +93,47 @@ def one_gigabyte() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 
 
+@pytest.fixture
+def powerless(tmp_path: Path) -> Callable[[], None]:
+    """Root reads and writes everything; what makes a child mind permissions, or a skip where nothing does."""
+    secret = tmp_path.parent / f"{tmp_path.name}.secret"
+    secret.touch(mode=0)
+    if subprocess.run(["cat", secret], capture_output=True, preexec_fn=mind_permissions, check=False).returncode == 0:
+        pytest.skip("this user reads everything")
+    return mind_permissions
+
+
+def mind_permissions() -> None:
+    """Drops CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH for what is executed next (prctl PR_CAPBSET_DROP, Linux)."""
+    if LIBC and os.geteuid() == 0:
+        for capability in (1, 2):
+            LIBC.prctl(24, capability, 0, 0, 0)
+
+
 @posix_only
-def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root reads everything")
+@pytest.mark.parametrize("command", ["extract", "text", "show"])
+def test_an_unreadable_file_is_refused(tmp_path: Path, command: str, powerless: Callable[[], None]) -> None:
     shutil.copy(PLAN, tmp_path / "locked.txt")
     (tmp_path / "locked.txt").chmod(0)
-    assert_one_clear_line(policyparse("extract", tmp_path / "locked.txt"), "locked.txt")
+    assert_one_clear_line(policyparse(command, tmp_path / "locked.txt", limits=powerless), "locked.txt")
+
+
+@posix_only
+def test_an_unreadable_folder_is_refused(tmp_path: Path, powerless: Callable[[], None]) -> None:
+    (tmp_path / "locked").mkdir(mode=0)
+    assert_one_clear_line(policyparse("extract", tmp_path / "locked", "-o", tmp_path / "out", limits=powerless), "locked")
+
+
+@posix_only
+def test_an_unreadable_folder_among_others_is_named(tmp_path: Path, powerless: Callable[[], None]) -> None:
+    (tmp_path / "in" / "locked").mkdir(parents=True)
+    shutil.copy(PLAN, tmp_path / "in" / "x.txt")
+    (tmp_path / "in" / "locked").chmod(0)
+    run = policyparse("extract", tmp_path / "in", "-o", tmp_path / "out", limits=powerless)
+    (tmp_path / "in" / "locked").chmod(0o700)
+    assert "Traceback" not in run.err
+    assert "locked" in run.err, "a folder that could not be looked into is passed over in silence"
+    assert (run.code, tree(tmp_path / "out")) == (1, ["x.yaml"])
 
 
 @posix_only
@@ -160,11 +198,9 @@ def test_an_output_folder_that_cannot_be_gives_one_line_for_several(tmp_path: Pa
 
 
 @posix_only
-def test_a_folder_without_permission_gives_one_line(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root writes everywhere")
+def test_a_folder_without_permission_gives_one_line(tmp_path: Path, powerless: Callable[[], None]) -> None:
     (tmp_path / "locked").mkdir(mode=0o555)
-    assert_one_clear_line(policyparse("extract", PLAN, "-o", tmp_path / "locked" / "x.yaml"), "x.yaml")
+    assert_one_clear_line(policyparse("extract", PLAN, "-o", tmp_path / "locked" / "x.yaml", limits=powerless), "x.yaml")
     assert tree(tmp_path) == []
 
 

@@ -72,7 +72,7 @@ class _Writer:
         self.tables: list[SourceTable] = []
         self.chrome: list[Chrome] = []
         self.portal: list[PortalField] = []
-        self.label: tuple[str, int] | None = None  # a portal label whose value is the next line
+        self.label: tuple[str, Span] | None = None  # a portal label whose value is the next line
 
     def _put(self, text: str) -> Span:
         span = Span(self.length, self.length + len(text))
@@ -95,6 +95,7 @@ class _Writer:
         start = raw.start + piece.text.index(stripped[0])
         span = Span(start, start + len(stripped))
         if kind == "text":
+            self._close_label()
             self.lines.append(Line(span, raw, False))
         else:
             self._beside(stripped, span)
@@ -103,14 +104,24 @@ class _Writer:
         """A line outside the document: a portal field, the value of one, or chrome."""
         field = split_label(text)
         if self.label and not field:
-            name, start = self.label
-            self.portal.append(PortalField(name, text, start, span.end))
-            self.chrome = [c for c in self.chrome if c.start < start]
-        elif field and field[1]:
+            name, at = self.label
+            self.portal.append(PortalField(name, text, at.start, span.end))
+            self.label = None
+            return
+        self._close_label()
+        if field and field[1]:
             self.portal.append(PortalField(field[0], field[1], span.start, span.end))
+        elif field:
+            self.label = (field[0], span)
         else:
             self.chrome.append(Chrome("chrome", span.start, span.end))
-        self.label = (field[0], span.start) if field and not field[1] else None
+
+    def _close_label(self) -> None:
+        """A label without a value is a field all the same, an empty one."""
+        if self.label:
+            name, at = self.label
+            self.portal.append(PortalField(name, "", at.start, at.end))
+            self.label = None
 
     def _cells(self, table: DataTable) -> tuple[SourceCell, ...]:
         cells = []
@@ -125,6 +136,7 @@ class _Writer:
         return tuple(cells)
 
     def document(self, page: Page, name: str, sha256: str) -> SourceDocument:
+        self._close_label()
         text = "".join(self.parts)
         return SourceDocument(
             name=name, sha256=sha256, media_type="text/html", reader="html", encoding=page.encoding, text=text, folded=fold(text),

@@ -1,0 +1,139 @@
+"""Rules are data, and carry their proof: every example is met by its rule, every reject is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import policyparse.rules
+import pytest
+from policyparse.facts.masks import find_masks
+from policyparse.language.organisations import split_units
+from policyparse.language.width import fold
+from policyparse.model import Metadata
+from policyparse.rules import load
+from policyparse.structure.document_types import document_type, genre, is_annual
+from policyparse.structure.lines import furniture_kind
+from policyparse.tables.columns import role_of
+
+# Rules that do not keep their own examples and rejects today.
+BUGS = {
+    "2020-06-08": "bug: the reject is no text but a date, for want of quotation marks",
+    "来源：": "bug: the pattern takes a label that nothing follows, against its own reject",
+    "各地应当按照职责分工开展登记。": "bug: the first pattern takes the reject, so the last paragraph of a measure may close the document",
+}
+FILES = sorted(path.stem for path in Path(policyparse.rules.__file__).parent.glob("*.yaml"))
+
+
+def entries(data: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every entry of a rule file that holds a pattern, with its place."""
+    if isinstance(data, dict):
+        if "pattern" in data:
+            yield where, data
+        for name, value in data.items():
+            yield from entries(value, f"{where}.{name}")
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from entries(value, f"{where}[{i}]")
+
+
+def examples(name: str, key: str = "examples") -> list[Any]:
+    """(entry, text) of every example of a file whose entries are named."""
+    rules = load(name)
+    return [pytest.param(entry, text, id=f"{entry} {text}", marks=known(text)) for entry, rule in rules.items() if isinstance(rule, dict) for text in rule.get(key, ())]
+
+
+def known(text: object) -> list[pytest.MarkDecorator]:
+    reason = BUGS.get(str(text))
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_pattern_compiles_and_carries_an_example(name: str) -> None:
+    for where, rule in entries(load(name), name):
+        re.compile(rule["pattern"])
+        assert rule.get("examples"), where
+
+
+@pytest.mark.parametrize("rule", load("closings")["patterns"], ids=lambda rule: rule["examples"][0])
+def test_closing_opens_as_its_rule_says(rule: dict[str, Any]) -> None:
+    pattern = re.compile(rule["pattern"])
+    assert [text for text in rule["examples"] if not pattern.match(fold(text))] == []
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=text, marks=known(text)) for text in load("closings")["rejects"]])
+def test_last_paragraph_of_a_measure_is_no_closing(text: str) -> None:
+    assert [rule["pattern"] for rule in load("closings")["patterns"] if re.match(rule["pattern"], fold(text))] == []
+
+
+@pytest.mark.parametrize(("role", "heading"), examples("columns"))
+def test_column_heading_has_its_role(role: str, heading: str) -> None:
+    assert role_of(heading) == role
+
+
+def test_no_column_heading_has_two_roles() -> None:
+    words = [word for rule in load("columns").values() for word in rule["words"]]
+    assert sorted(words) == sorted(set(words))
+
+
+@pytest.mark.parametrize(("kind", "line"), examples("furniture"))
+def test_line_of_furniture_is_told(kind: str, line: str) -> None:
+    assert furniture_kind(fold(line)) == kind
+
+
+@pytest.mark.parametrize(("kind", "line"), examples("furniture", "rejects"))
+def test_line_of_text_is_no_furniture(kind: str, line: str) -> None:
+    assert furniture_kind(fold(line)) != kind
+
+
+@pytest.mark.parametrize(("kind", "text"), [p for p in examples("masks") if p.values[0] != "plan_years"])
+def test_mask_is_of_the_kind_its_surroundings_say(kind: str, text: str) -> None:
+    assert [mask.kind for mask in find_masks(fold(text), [], [], Metadata())] == [kind]
+
+
+@pytest.mark.parametrize("text", load("masks")["plan_years"]["examples"])
+def test_wording_that_names_a_year_of_a_plan_is_found(text: str) -> None:
+    assert re.search(load("masks")["plan_years"]["pattern"], fold(text))
+
+
+@pytest.mark.parametrize("text", load("masks")["plan_years"]["rejects"])
+def test_wording_that_names_no_year_of_a_plan_is_left(text: str) -> None:
+    assert not re.search(load("masks")["plan_years"]["pattern"], fold(text))
+
+
+@pytest.mark.parametrize("text", load("organisations")["collectives"]["examples"])
+def test_collective_name_is_one_name(text: str) -> None:
+    assert [text[a:b] for a, b in split_units(text)] == [text]
+
+
+@pytest.mark.parametrize("text", load("organisations")["collectives"]["rejects"])
+def test_several_organisations_are_no_collective_name(text: str) -> None:
+    assert len(split_units(text)) > 1
+
+
+@pytest.mark.parametrize("title", load("document_types")["annual_examples"])
+def test_title_of_one_year_is_annual(title: str) -> None:
+    assert is_annual(title)
+
+
+@pytest.mark.parametrize("title", load("document_types")["annual_rejects"])
+def test_title_of_several_years_is_not_annual(title: str) -> None:
+    assert not is_annual(title)
+
+
+@pytest.mark.parametrize("text", load("document_types")["untitled_report_examples"])
+def test_speech_tells_its_type_itself(text: str) -> None:
+    assert document_type(None, text).word == "报告"
+
+
+@pytest.mark.parametrize("word", [*load("document_types")["statutory"], *load("document_types")["statutory_words"], *load("document_types")["others"]])
+def test_every_type_that_ends_a_title_is_known(word: str) -> None:
+    found = document_type(f"云澜市关于河道的{word}")
+    assert found.word == load("document_types")["statutory_words"].get(word, word)
+
+
+@pytest.mark.xfail(reason="gap: 决议 is in no genre", strict=True)
+def test_every_statutory_type_has_a_genre() -> None:
+    assert [word for word in load("document_types")["statutory"] if genre(f"关于河道的{word}", word) == "other"] == []
