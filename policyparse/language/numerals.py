@@ -8,6 +8,11 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "〇零一二三四五六七八九十百千廿卅"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# One character for number and bracket or point: ㈠ ⑴ ⒈
+ENCLOSED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+ENCLOSED_DIGITS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+POINTED_DIGITS = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_SINGLE = {c: i for row in (CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS) for i, c in enumerate(row, 1)}
 
 
 @lru_cache(maxsize=1024)
@@ -20,8 +25,8 @@ def integer(text: str) -> int | None:
     text = text.strip()
     if text.isascii() and text.isdigit():
         return int(text)
-    if len(text) == 1 and text in CIRCLED:
-        return CIRCLED.index(text) + 1
+    if text in _SINGLE:
+        return _SINGLE[text]
     text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
         return None

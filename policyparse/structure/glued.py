@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker, read_marker
 
-_PARTED = frozenset({"comma", "paren", "dot", "article", "chapter"})
+_PARTED = frozenset({"comma", "paren", "dot", "article", "chapter", "paren_digit", "point", "order"})
+# families whose next number may stand behind a semicolon: points that a page ran together
+_BEHIND_SEMICOLON = frozenset({"paren", "paren_digit", "point"})
 _AHEAD = 40  # paragraphs that are looked at for the number in its own place
 # a full stop, or a responsibility bracket behind one, and then something that may be a number
 _SEAM = re.compile(r"(?<=[。！？；）)])\s*(?=[（(第一二三四五六七八九十\d])")
@@ -31,9 +33,8 @@ def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
 def _parted(paragraph: Paragraph, following: Sequence[Block]) -> Iterator[Paragraph]:
     rest = paragraph
     while cut := _next_number(rest, following):
-        passage = rest.passage
-        yield Paragraph(passage.cut(0, cut), rest.marker, rest.gap)
-        tail = passage.cut(cut)
+        head, tail = rest.passage.cut(0, cut), rest.passage.cut(cut)
+        yield Paragraph(head, read_marker(head), rest.gap)
         rest = Paragraph(tail, read_marker(tail), False)
     yield rest
 
@@ -44,7 +45,7 @@ def _next_number(paragraph: Paragraph, following: Sequence[Block]) -> int | None
     if marker is None or marker.ordinal is None:
         return None
     for seam in _SEAM.finditer(paragraph.folded, len(marker.num.folded)):
-        if paragraph.folded[seam.start() - 1] in "）)；" and marker.family != "paren":
+        if paragraph.folded[seam.start() - 1] in "）)；" and marker.family not in _BEHIND_SEMICOLON:
             continue
         found = read_marker(paragraph.passage.cut(seam.end(), seam.end() + 40))
         if found and _succeeds(found, marker) and not any(isinstance(b, Paragraph) and b.marker and _same(b.marker, found) for b in following):

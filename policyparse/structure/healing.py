@@ -64,49 +64,77 @@ class Growing:
         # the number may have been cut, too: （十 | 二）
         return Paragraph(whole, self.marker if len(self.pieces) == 1 else read_marker(whole), self.gap)
 
+    def cut_midway(self) -> bool:
+        """Whether it cannot but go on. A numbered line without a stop may be a title that ends in any word: 坚持问题导向."""
+        return cut_midway(self.tail, words=self.has_stop or self.marker is None)
+
     def is_running_text(self) -> bool:
         """Running text, as against a title, a heading on a line of its own, a name or a salutation."""
-        if cut_midway(self.tail) and (self.marker or self.has_comma or self.has_stop or self.length > _LONGEST_HEADING):
+        if self.cut_midway() and (self.marker or self.has_comma or self.has_stop or self.length > _LONGEST_HEADING):
             return True
-        if self.has_stop:
+        if self.has_stop or (self.marker and self.marker.family == "article"):
             return True
         return self.has_comma and self.length > (_LONGEST_HEADING if self.marker else _SHORTEST_TEXT) and not attachment_line(self.tail)
 
+    def is_bare_number(self) -> bool:
+        """（一） alone on its line, the title below it."""
+        return self.marker is not None and not self.marker.rest and len(self.pieces) == 1
 
-class Wrap(NamedTuple):
-    """A text wrapped at a fixed width, and whether its paragraphs are indented."""
 
-    width: int
+class Layout(NamedTuple):
+    """How the text is laid out: the width it is wrapped at, None where it is not; whether an indent opens a paragraph."""
+
+    width: int | None
     indents: bool
 
 
-def find_wrap(printed: Sequence[Printed]) -> Wrap | None:
-    """The width that the text is wrapped at, where it is: a third of all lines end within two characters of it, hardly any beyond."""
+def find_layout(printed: Sequence[Printed]) -> Layout:
+    """The layout of all lines. Wrapped: a third of them end within two characters of one width, hardly any beyond it.
+
+    Indents mean something where many lines have one and some have none.
+    """
+    indented = sum(p.indented for p in printed)
+    indents = 0.1 * len(printed) < indented < 0.97 * len(printed)
     lengths = Counter(p.width for p in printed if "\t" not in p.passage.text)
     total = sum(lengths.values())
     if total < 12:
-        return None
+        return Layout(None, indents)
     width = max(lengths, key=lambda n: (sum(lengths[n - d] for d in range(3)), n))
     near = sum(lengths[width - d] for d in range(3))
     beyond = sum(count for n, count in lengths.items() if n > width + 2)
-    if not 16 <= width <= 60 or near * 3 < total or beyond * 20 > total:
-        return None
-    return Wrap(width, sum(p.indented for p in printed) * 10 > total)
+    wrapped = 16 <= width <= 60 and near * 3 >= total and beyond * 20 <= total
+    return Layout(width if wrapped else None, indents)
 
 
-def goes_on(growing: Growing, line: Printed, following: Printed | None, wrap: Wrap | None, seen: dict[str, int]) -> bool:
+def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: Layout, seen: dict[str, int]) -> bool:
     """Whether `line` continues the paragraph. `seen`: the last number of each family of headings so far."""
     folded = line.passage.folded
+    if folded[0] in _CLOSING:
+        return True
     if _opens_something(folded) or is_date_line(growing.tail):
         return False
     if following and is_signature_name(folded) and is_date_line(following.passage.folded):
         return False
-    opens = line.marker
-    if opens and not cut_midway(growing.tail) and (_expected(opens, growing.marker, seen) or not sentence_open(growing.tail)):
+    opens, midway, open_end = line.marker, growing.cut_midway(), sentence_open(growing.tail)
+    if opens and not midway and (not open_end or (_expected(opens, growing.marker, seen) and not _mere_dash(opens, growing))):
         return False
-    if wrap and wrap.indents and not line.line.gap and not line.indented and growing.last.width >= wrap.width - 2:
+    if growing.is_bare_number():
         return opens is None
-    return sentence_open(growing.tail) and growing.is_running_text()
+    if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented):
+        # a full line of wrapped text: its paragraph ends here only with its sentence, or where indents tell
+        return (opens is None or midway) and (layout.indents or open_end)
+    if layout.indents and line.indented and not growing.last.indented and not midway:
+        return False
+    return open_end and growing.is_running_text()
+
+
+# A line that begins so cannot open anything: 落实国务院《 | 关于…… | 》，为
+_CLOSING = frozenset("》”）】〕〉，。、；：！？)")
+
+
+def _mere_dash(opens: Marker, growing: Growing) -> bool:
+    """A single dash in front of a line whose sentence is still open is a dash: 受纳水体—排污口 | —排污通道."""
+    return opens.family == "dash" and len(opens.num.text) == 1 and growing.is_running_text()
 
 
 def _expected(opens: Marker, marker: Marker | None, seen: dict[str, int]) -> bool:

@@ -14,7 +14,11 @@ from policyparse.source import Passage, glue
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _STOPS = "。！？；：!?;:…"
 # What cannot end a sentence: the line was cut here. 第 | 三方治理, 前款第 | （三）项
-_MIDWAY = "，,、（(《“〔第和及与或的以将把被对在向从为由"
+_MIDWAY_MARKS = "，,、（(《“〔"
+# … or one of these words; not where it ends a word of its own: 问题导向, 执法行为, 公众参与, 风险应对, 办理事由, 植被
+_MIDWAY_WORD = re.compile(
+    r"(?<![导方取面趋志])向$|(?<![行作认成])为$|(?<!参)与$|(?<!应)对$|(?<![自理事缘])由$|(?<![存现所潜])在$|(?<!目)的$|(?<![温缓饱])和$|(?<!普)及$|(?<!植)被$|(?<!服)从$|[第或以将把]$"
+)
 
 ATTACHMENT_LINE = re.compile(r"附\s*(?P<kind>件|表|录|图)?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?\s*(?P<rest>.*)")
 CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]")
@@ -116,9 +120,11 @@ def sentence_open(folded: str) -> bool:
     return True
 
 
-def cut_midway(folded: str) -> bool:
-    """Whether the line cannot but go on: it ends at a comma, an open bracket, or a word that governs the next."""
-    return folded[-1:] in _MIDWAY or any(folded.rfind(a) > folded.rfind(b) and len(folded) - folded.rfind(a) < 40 for a, b in _BRACKETS.items() if a in "（(《")
+def cut_midway(folded: str, words: bool = True) -> bool:
+    """Whether the line cannot but go on: it ends at a comma, inside a bracket, or (`words`) at a word that governs the next."""
+    if folded[-1:] in _MIDWAY_MARKS or (words and _MIDWAY_WORD.search(folded[-2:])):
+        return True
+    return any(folded.rfind(a) > folded.rfind(b) and len(folded) - folded.rfind(a) < 40 for a, b in _BRACKETS.items() if a in "（(《")
 
 
 def is_signature_name(text: str) -> bool:

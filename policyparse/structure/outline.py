@@ -11,6 +11,7 @@ from policyparse.rules import load
 from policyparse.source import Passage
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES, Marker
+from policyparse.structure.placing import Ahead, depth_of
 from policyparse.structure.titles import Titled, titled
 
 
@@ -51,27 +52,27 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     root = _Open(None)
     stack = [root]
     points_count = _has_numbers(blocks)
+    ahead = Ahead([b.marker for b in blocks if isinstance(b, Paragraph) and b.marker])
     for block in blocks:
         if not isinstance(block, Paragraph):
             stack[-1].tables.append(block)
-        elif block.marker is None or (block.marker.family in POINT_FAMILIES and len(stack) == 1 and points_count):
+        elif block.marker is None:
+            stack[-1].extra.append(block.passage)
+        elif block.marker.family in POINT_FAMILIES and len(stack) == 1 and points_count:
+            ahead.step()
             stack[-1].extra.append(block.passage)
         else:
-            _place(block.marker, stack)
+            ahead.step()
+            del stack[depth_of(block.marker, [s.marker for s in stack[1:] if s.marker], ahead) + 1 :]
+            node = _Open(block.marker)
+            stack[-1].children.append(node)
+            stack.append(node)
     closing = _take_closing(root)
     return Tree(tuple(root.extra), _finish(root.children), closing, tuple(root.tables))
 
 
 def _has_numbers(blocks: Iterable[Block]) -> bool:
     return any(isinstance(b, Paragraph) and b.marker and b.marker.family not in POINT_FAMILIES for b in blocks)
-
-
-def _place(marker: Marker, stack: list[_Open]) -> None:
-    while len(stack) > 1 and stack[-1].marker is not None and stack[-1].marker.rank >= marker.rank:
-        stack.pop()
-    node = _Open(marker)
-    stack[-1].children.append(node)
-    stack.append(node)
 
 
 def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:
@@ -82,7 +83,7 @@ def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:
 
 def _node(opened: _Open, title: Titled) -> Node:
     assert opened.marker is not None
-    text = tuple(p for p in (title.rest, *opened.extra) if p)
+    text = tuple(p for p in (title.rest, *opened.extra[title.eaten :]) if p)
     return Node(opened.marker, title.heading, title.stop, text, _finish(opened.children), tuple(opened.tables))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policyparse.source import CellBlock, Passage, RowBlock, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.glued import part_glued
-from policyparse.structure.healing import Growing, Printed, Wrap, find_wrap, goes_on
+from policyparse.structure.healing import Growing, Layout, Printed, find_layout, goes_on
 from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
 from policyparse.structure.rows import row_of, row_regions
@@ -28,15 +28,15 @@ def build_blocks(source: SourceDocument) -> Blocks:
     """The blocks of the source in reading order, and the furniture lines taken out from between them."""
     furniture = [Furnished(c.kind, source.passage(c.start, c.end)) for c in source.chrome]
     printed = list(_printed(source, furniture))
-    wrap, seen = find_wrap(printed), dict[str, int]()
+    layout, seen = find_layout(printed), dict[str, int]()
     blocks: list[Block] = []
     at = 0
     for table in source.tables:
         end = next((i for i in range(at, len(printed)) if printed[i].line.span.start >= table.end), len(printed))
-        blocks += _blocks(source, printed[at:end], wrap, seen)
+        blocks += _blocks(source, printed[at:end], layout, seen)
         blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
         at = end
-    blocks += _blocks(source, printed[at:], wrap, seen)
+    blocks += _blocks(source, printed[at:], layout, seen)
     return Blocks(tuple(part_glued(blocks)), tuple(f for f in furniture if f.passage))
 
 
@@ -72,7 +72,7 @@ class _Cover:
         return self.at < len(self.stretches) and self.stretches[self.at][0] <= offset
 
 
-def _blocks(source: SourceDocument, printed: Sequence[Printed], wrap: Wrap | None, seen: dict[str, int]) -> Iterator[Block]:
+def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, seen: dict[str, int]) -> Iterator[Block]:
     rows = row_regions(source, printed)
     at = 0
     while at < len(printed):
@@ -84,7 +84,7 @@ def _blocks(source: SourceDocument, printed: Sequence[Printed], wrap: Wrap | Non
         end = at + 1
         while end < len(printed) and end not in rows:
             following = printed[end + 1] if end + 1 < len(printed) else None
-            if not goes_on(growing, printed[end], following, wrap, seen):
+            if not goes_on(growing, printed[end], following, layout, seen):
                 break
             growing.add(printed[end])
             end += 1

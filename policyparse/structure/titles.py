@@ -6,10 +6,11 @@ Siblings decide together, as they are written alike: one short first sentence me
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyparse.source import EMPTY, Passage
+from policyparse.source import EMPTY, Passage, glue
 from policyparse.structure.lines import closed_up
 from policyparse.structure.markers import Marker
 
@@ -19,12 +20,18 @@ LONGEST_LABEL = 20  # （一）申报条件：…
 _ALONE = 30  # a single node without siblings must be shorter to count as a title
 
 # A sentence with one of these commands or describes; a title names: 应当, 不得 … stand in rules, not in titles.
-_SENTENCE = re.compile(r"应当|不得|必须|可以|予以|不再|^(?:凡|请|自|为了?|根据|依照|按照)|[;；：:]|^.{0,12}(?:各|单位|部门|企业|机构|人员)(?:要|应|须|可)")
+_SENTENCE = re.compile(
+    r"应当|不得|必须|可以|予以|不再|^(?:凡|请|自|为了?|根据|依照|按照)|[;；：:]|\d\s*[年月日]"
+    r"|^.{0,14}(?:各|单位|部门|企业|公司|机构|人员|地|局|委|办|厅|政府|区|县|市|镇|街道)(?:要|应|须|可|负责|会同)"
+)
 _DEPTH = re.compile(r"[“《（(「〔【]|[”》）)」〕】]|。")
 _OPENERS = "“《（(「〔【"
 _LABEL = re.compile(rf"[^。，,；;：:]{{1,{LONGEST_LABEL}}}[：:]")
 _WIDE_BLANK = re.compile(r"[^ 。，；：]{2,20}(?: {2,}|\u3000)(?=\S)")
 _BRACKETED = re.compile(r"【[^】]{1,30}】")
+_BRACKET = re.compile(r"[（(][^（）()]{1,15}[）)](?=\S)")
+_MANY = 3  # siblings that run in before they decide for the others
+_MOST = 0.75  # share of siblings that decides
 # Headings that are titles whatever stands behind them.
 _ALWAYS = frozenset({"part", "chapter", "division"})
 
@@ -33,74 +40,147 @@ class Titled(NamedTuple):
     heading: Passage | None
     stop: Passage
     rest: Passage
+    eaten: int = 0  # further paragraphs that went into heading and rest
 
 
 class _Candidate(NamedTuple):
-    kind: str  # own_line | run_in | label | blank | sentence | none
-    end: int  # of the title in the text behind the number
-    after: int  # where the text goes on
+    kind: str  # own_line | colon | run_in | long | label | alone | blank | none
+    end: int = 0  # of the title in the text behind the number
+    after: int = 0  # where the text goes on
 
 
-def titled(nodes: Sequence[tuple[Marker, Sequence[Passage], bool]]) -> list[Titled]:
-    """The title of each sibling: (marker, further paragraphs, has children) in, heading and remaining first paragraph out."""
-    candidates = [_candidate(marker, bool(extra), children) for marker, extra, children in nodes]
-    agreed = {family: _agreed([c for c, n in zip(candidates, nodes, strict=True) if n[0].family == family]) for family in {n[0].family for n in nodes}}
-    return [_take(n[0], c, agreed[n[0].family]) for n, c in zip(nodes, candidates, strict=True)]
+_NONE = _Candidate("none")
+Sibling = tuple[Marker, Sequence[Passage], bool]  # marker, further paragraphs, whether it has children
 
 
-def _take(marker: Marker, candidate: _Candidate, agreed: set[str]) -> Titled:
+def titled(nodes: Sequence[Sibling]) -> list[Titled]:
+    """The title of each sibling: (marker, further paragraphs, has children) in, heading and remaining text out."""
+    candidates = [_candidate(marker, extra, children) for marker, extra, children in nodes]
+    by_family: dict[str, list[_Candidate]] = {}
+    for node, candidate in zip(nodes, candidates, strict=True):
+        by_family.setdefault(node[0].family, []).append(candidate)
+    agreed = {family: _agreed(found) for family, found in by_family.items()}
+    return [_take(n, c, agreed[n[0].family]) for n, c in zip(nodes, candidates, strict=True)]
+
+
+def _take(node: Sibling, candidate: _Candidate, agreed: set[str]) -> Titled:
+    marker, extra, _ = node
     rest = marker.rest
-    if candidate.kind in ("none", "sentence") or candidate.kind not in agreed:
+    if not rest and extra and marker.family in _ALWAYS and _is_name(extra[0]):
+        # 第一章 | 总则
+        return Titled(closed_up(extra[0]), EMPTY, EMPTY, 1)
+    if candidate.kind == "own_line" and "cut" in agreed and extra:
+        cut = _cut_title(rest, extra[0])
+        if cut:
+            return cut
+    if candidate.kind not in agreed:
         return Titled(None, EMPTY, rest)
     heading = closed_up(rest.cut(0, candidate.end))
     return Titled(heading or None, rest.cut(candidate.end, candidate.after), rest.cut(candidate.after))
 
 
+def _is_name(paragraph: Passage) -> bool:
+    return len(paragraph.text) <= _ALONE and not re.search("[。；，：]", paragraph.folded)
+
+
+def _cut_title(rest: Passage, following: Passage) -> Titled | None:
+    """A run-in title that a page break cut: （一）加强组织 | 领导。各区……, where all siblings run in."""
+    stop = first_stop(following.folded)
+    if stop is None or stop + len(rest.text) > LONGEST_RUN_IN or stop + 1 >= len(following.text):
+        return None
+    heading = glue([rest, following.cut(0, stop)])
+    return Titled(heading, following.cut(stop, stop + 1), following.cut(stop + 1), 1)
+
+
 def _agreed(candidates: Sequence[_Candidate]) -> set[str]:
     """The kinds of title that this family of siblings uses."""
     count = len(candidates)
-    kinds = {c.kind for c in candidates}
-    agreed = {"own_line"} & kinds
-    run_in = [c for c in candidates if c.kind == "run_in"]
-    if run_in and (2 * (len(run_in) + sum(c.kind == "own_line" for c in candidates)) >= count if count > 1 else run_in[0].end <= _ALONE):
+    of = Counter(c.kind for c in candidates)
+    agreed = {"own_line"} if of["own_line"] else set()
+    titles = of["run_in"] + of["own_line"] + of["colon"]
+    if of["colon"] and 2 * titles >= count:
+        # 10.法人社会团体还应具备： among plain points is a point itself
+        agreed.add("colon")
+    if of["run_in"] and (2 * titles >= count if count > 1 else candidates[0].end <= _ALONE):
         agreed.add("run_in")
-    for kind in ("label", "blank"):
-        if sum(c.kind == kind for c in candidates) == count and count > 1:
-            agreed.add(kind)
+    if of["run_in"] >= _MANY and _MOST * count <= titles:
+        # nearly all run in: the one that is longer or reads like a sentence is a title all the same, and a line without a
+        # stop was cut by a page break
+        agreed |= {"long", "cut"} if of["own_line"] * 4 <= count else {"long"}
+    if count > 1 and of["label"] and of["label"] + of["alone"] >= _MOST * count:
+        agreed |= {"label", "alone"}
+    if count > 1 and of["blank"] == count:
+        agreed.add("blank")
     return agreed
 
 
-def _candidate(marker: Marker, has_more: bool, has_children: bool) -> _Candidate:
+def _candidate(marker: Marker, extra: Sequence[Passage], has_children: bool) -> _Candidate:
     rest = marker.rest.folded
     if marker.family in _ALWAYS:
-        return _Candidate("own_line", len(rest), len(rest))
+        return _always(rest)
     if marker.family == "article":
-        match = _BRACKETED.match(rest)
-        return _Candidate("own_line", match.end(), match.end()) if match else _Candidate("none", 0, 0)
+        return _article(rest, bool(extra))
     stop = first_stop(rest)
     if stop is None:
-        return _without_stop(rest, has_more or has_children)
-    if stop + 1 == len(rest.rstrip()) and not (has_more or has_children):
-        return _Candidate("none", 0, 0)
-    if stop <= LONGEST_RUN_IN and not _SENTENCE.search(rest[:stop]) and rest.count("，", 0, stop) + rest.count(",", 0, stop) <= 2:
+        return _without_stop(marker.rest, bool(extra) or has_children)
+    if stop + 1 == len(rest.rstrip()):
+        return _one_sentence(marker.rest, stop, bool(extra), has_children)
+    if stop <= LONGEST_RUN_IN and not _SENTENCE.search(rest[:stop]) and _commas(rest[:stop]) <= 2:
         return _Candidate("run_in", stop, stop + 1)
-    return _label_or_blank(rest) or _Candidate("sentence", 0, 0)
+    label = _label_or_blank(marker.rest)
+    return label or (_Candidate("long", stop, stop + 1) if stop <= LONGEST_OWN_LINE else _NONE)
 
 
-def _without_stop(rest: str, goes_on: bool) -> _Candidate:
-    bare = rest.rstrip("：:")
-    if rest[-1:] in "；;，,、":
-        return _Candidate("none", 0, 0)
+def _always(rest: str) -> _Candidate:
+    """A chapter's heading: the whole line, or its first sentence where text runs on behind it."""
+    stop = first_stop(rest)
+    end = stop if stop is not None and stop <= LONGEST_RUN_IN and stop + 1 < len(rest) else len(rest)
+    return _Candidate("own_line", end, min(end + 1, len(rest)))
+
+
+def _article(rest: str, has_more: bool) -> _Candidate:
+    """Articles carry text; some regulations name them: 第一条（目的）…, 第一条【目的】…, 第一条　目的 on a line of its own."""
+    match = _BRACKETED.match(rest)
+    if match:
+        return _Candidate("own_line", match.end(), match.end())
+    bracket = _BRACKET.match(rest)
+    if bracket:
+        return _Candidate("label", bracket.end(), bracket.end())
+    return _Candidate("own_line", len(rest), len(rest)) if has_more and 0 < len(rest) <= LONGEST_LABEL and not re.search("[。，；：]", rest) else _NONE
+
+
+def _one_sentence(rest: Passage, stop: int, has_more: bool, has_children: bool) -> _Candidate:
+    """A paragraph of one sentence: a title on its own line, full stop and all, where something stands below it."""
+    if has_children and stop <= LONGEST_RUN_IN:
+        return _Candidate("own_line", stop, stop + 1)
+    if has_more and stop <= _ALONE and not _SENTENCE.search(rest.folded[:stop]):
+        return _Candidate("run_in", stop, stop + 1)
+    label = _label_or_blank(rest)
+    if label and label.kind == "label":
+        return label
+    return _Candidate("alone", stop, stop + 1) if stop <= LONGEST_LABEL else _NONE
+
+
+def _without_stop(rest: Passage, goes_on: bool) -> _Candidate:
+    folded = rest.folded
+    bare = folded.rstrip("：:")
+    if folded[-1:] in "；;，,、":
+        return _NONE
     if len(bare) <= LONGEST_OWN_LINE and goes_on and not re.search("[；;]", bare):
-        return _Candidate("own_line", len(bare), len(rest))
-    return _label_or_blank(rest) or _Candidate("none", 0, 0)
+        return _Candidate("colon" if bare != folded else "own_line", len(bare), len(folded))
+    return _label_or_blank(rest) or _NONE
 
 
-def _label_or_blank(rest: str) -> _Candidate | None:
-    label = _LABEL.match(rest)
+def _commas(text: str) -> int:
+    return text.count("，") + text.count(",")
+
+
+def _label_or_blank(rest: Passage) -> _Candidate | None:
+    label = _LABEL.match(rest.folded)
     if label:
         return _Candidate("label", label.end() - 1, label.end())
-    blank = _WIDE_BLANK.match(rest)
+    # folding has made plain blanks of the wide ones; the text itself still has them
+    blank = _WIDE_BLANK.match(rest.text)
     if blank:
         return _Candidate("blank", len(blank[0].rstrip()), blank.end())
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -71,3 +72,14 @@ def test_output_is_utf8_whatever_the_console(command: str, encoding: str) -> Non
 def test_no_colours_and_no_progress_outside_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in policyparse("extract", PLAN, OPINION, "-o", tmp_path).err
     assert b"\x1b" not in policyparse("show", PLAN).out
+
+
+@posix_only
+def test_a_folder_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
+    master, terminal = os.openpty()
+    subprocess.run([*COMMAND, "extract", PLAN, OPINION, "-o", tmp_path, "-q"], stderr=terminal, stdin=subprocess.DEVNULL, check=True, timeout=60)
+    os.close(terminal)
+    shown = os.read(master, 10_000).decode("utf-8")
+    os.close(master)
+    assert "1/2" in shown
+    assert "2/2" in shown

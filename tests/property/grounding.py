@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from policyparse.model import Item, Measure, PolicyDocument, Section, Spans, Table
+from policyparse.model import Item, Measure, PolicyDocument, Reform, Section, Spans, Table, Task
 from policyparse.model.walk import all_sections, outlines
 
 
@@ -42,10 +42,12 @@ def emitted(document: PolicyDocument) -> Iterator[Emitted]:
         yield from _of_sections(all_sections(outline.sections))
     for attachment in document.attachments:
         yield Emitted(attachment.id, attachment.text or "", attachment.text_spans)
-    for table in [*document.attachments, *document.tables]:
+    for attachment in document.attachments:
+        yield from _of_table(attachment.id, attachment)
+    for table in document.tables:
         yield from _of_table(table.id, table)
-    for piece in [*document.furniture, *document.unparsed]:
-        yield Emitted(type(piece).__name__, piece.text, piece.spans)
+    yield from (Emitted(piece.kind, piece.text, piece.spans) for piece in document.furniture)
+    yield from (Emitted("unparsed", piece.text, piece.spans) for piece in document.unparsed)
     for mask in document.masks:
         yield Emitted(mask.id, mask.text, mask.spans)
 
@@ -60,7 +62,8 @@ def _of_sections(sections: Iterable[Section]) -> Iterator[Emitted]:
 def _of_table(where: str, table: Table) -> Iterator[Emitted]:
     for cell in table.grid:
         yield Emitted(f"{where} row {cell.row} column {cell.col}", cell.text, cell.spans)
-    for record in [*table.tasks, *table.reforms]:
+    records: list[Task | Reform] = [*table.tasks, *table.reforms]
+    for record in records:
         yield Emitted(record.id, record.text, record.spans)
 
 
@@ -69,7 +72,8 @@ def numbered(document: PolicyDocument) -> Iterator[Numbered]:
     for outline in outlines(document):
         for section in all_sections(outline.sections):
             yield Numbered(section.id, (section.num or "", section.heading or ""), section.spans)
-            for part in [*section.items, *section.measures, *(i for m in section.measures for i in m.items)]:
+            parts: list[Item | Measure] = [*section.items, *section.measures, *(i for m in section.measures for i in m.items)]
+            for part in parts:
                 yield Numbered(part.id, _pieces(part), part.spans)
 
 

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-import policyparse
+from datetime import date
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+
+import policyparse
 from policyparse import UnreadableInput
 from policyparse.language.dates import Period, period
 from policyparse.language.width import fold, squash
 from policyparse.readers.encodings import decode
-
 from property.texts import OPENERS, noise, texts
 
 SIMPLIFIED = [
     "关于", "进一步", "加强", "城市", "河道", "管理", "的", "通知", "各区", "人民政府", "市级", "部门", "推进", "建设", "工作", "发展", "，", "。", "、", "\n", "\r\n", "2023年",
     "（一）", "实施", "《", "》", "“十四五”", "责任单位", "：", "不低于", "95%", "\u3000\u3000", "企业", "安全", "落实", "付", "—",
 ]  # fmt: skip
-TRADITIONAL = ["關於", "推動", "業務", "發展", "的", "設施", "管理", "實施", "與", "國際", "應對", "產業", "，", "。", "、", "\n", "市政府", "各區", "人員", "一、", "機關", "進行", "會議"]
+TRADITIONAL = [
+    "關於",
+    "推動",
+    "業務",
+    "發展",
+    "的",
+    "設施",
+    "管理",
+    "實施",
+    "與",
+    "國際",
+    "應對",
+    "產業",
+    "，",
+    "。",
+    "、",
+    "\n",
+    "市政府",
+    "各區",
+    "人員",
+    "一、",
+    "機關",
+    "進行",
+    "會議",
+]
 
 
 def written(words: list[str]) -> st.SearchStrategy[str]:
@@ -47,17 +73,37 @@ def test_the_named_encoding_decodes_the_file_into_the_source_text(text: str, cod
     assert source.text == data.decode(source.encoding, errors="replace")
 
 
-@given(written(SIMPLIFIED), st.integers(0, 10_000), st.sampled_from([b"\xff", b"\xfe"]))
-def test_a_wrong_byte_is_named_with_its_offset_and_stands_as_one_replacement(text: str, at: int, wrong: bytes) -> None:
+@given(written(SIMPLIFIED), st.integers(0, 10_000))
+def test_a_wrong_byte_is_named_with_its_offset_and_stands_as_one_replacement(text: str, at: int) -> None:
     at %= len(text) + 1
     head, tail = text[:at].encode(), text[at:].encode()
-    decoded = decode(head + wrong + tail)
+    decoded = decode(head + b"\xff" + tail)
     assert decoded.text == f"{text[:at]}\ufffd{text[at:]}"
     assert [d.code for d in decoded.diagnostics] == ["PP101"]
     assert f"bytes {len(head)}–{len(head) + 1} " in decoded.diagnostics[0].message
 
 
-@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.xfail(reason="bug: a damaged UTF-8 file whose bytes happen to fit GB18030 is read as that from end to end, without a word", strict=True)
+@example("关于加强各类河道《堤防管理工作的通知", 8, b"\xfe")
+@example("关于加强城市河道管理工作的通知，", 15, b"")
+@given(written(SIMPLIFIED), st.integers(0, 10_000), st.sampled_from([b"\xfe", b"\x81", b""]))
+def test_one_damaged_character_leaves_the_rest_of_a_utf_8_file_readable(text: str, at: int, damage: bytes) -> None:
+    at %= len(text)
+    damaged = text[at].encode()[:-1] + damage
+    decoded = decode(text[:at].encode() + damaged + text[at + 1 :].encode())
+    assert decoded.text.startswith(text[:at]) and decoded.text.endswith(text[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    "codec",
+    [
+        "utf-16-le",
+        pytest.param(
+            "utf-16-be", marks=pytest.mark.xfail(reason="bug: behind the first fault the rest is tried without its byte order mark, in the order of this machine", strict=True)
+        ),
+    ],
+)
+@example(text="关于应付款项的通知", at=0)
 @given(text=written(SIMPLIFIED), at=st.integers(0, 10_000))
 def test_half_a_character_in_a_utf_16_file_is_the_only_fault_named(codec: str, text: str, at: int) -> None:
     at %= len(text)
@@ -87,7 +133,15 @@ def wordings() -> st.SearchStrategy[str]:
 
 
 @given(wordings() | st.sampled_from(OPENERS) | noise(12), st.none() | st.integers(1949, 2199))
-def test_a_period_that_has_both_ends_starts_before_it_ends(text: str, year: int | None) -> None:
+def test_a_period_names_days_that_there_are_or_none(text: str, year: int | None) -> None:
     found = period(text, year)
-    assert found.start is None or found.end is None or found.start <= found.end
+    assert all(day is None or date.fromisoformat(day) for day in (found.start, found.end))
     assert found.kind != "unknown" or found == Period("unknown", None, None)
+
+
+@pytest.mark.xfail(reason="bug: ranges are taken as printed even where they run backwards (2023—2021年)", strict=True)
+@example("2023", "—", "2021", "年")
+@given(*(st.sampled_from(parts) for parts in (["2021", "2022", "2023", "2022年3月", "2022年9月"], ["—", "-", "~", "至"], ["2021", "2022", "2023", "2022年3月", "5月"], ["年", ""])))
+def test_a_range_starts_before_it_ends(first: str, to: str, last: str, end: str) -> None:
+    found = period(first + to + last + end)
+    assert found.start is None or found.end is None or found.start <= found.end

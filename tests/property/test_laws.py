@@ -6,16 +6,16 @@ import json
 from functools import cache
 from typing import Any
 
-import policyparse
 import pytest
 import yaml
 from hypothesis import given
+
+import policyparse
 from policyparse import UnreadableInput
 from policyparse.emit import render
 from policyparse.emit.load import check, json_schema, load_document
 from policyparse.model import PolicyDocument, to_data
 from policyparse.model.walk import leaves
-
 from property.grounding import all_ids, all_spans, bare, emitted, numbered, printed
 from property.texts import samples, texts
 

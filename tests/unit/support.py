@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import policyparse
 import pytest
 import yaml
-from policyparse.model import PolicyDocument, to_data
+
+import policyparse
+from policyparse.model import Measure, PolicyDocument, Section, to_data
 from policyparse.model.walk import all_sections, outlines
 from policyparse.source import Passage, SourceDocument, from_text
 
@@ -51,12 +52,11 @@ def differences(expected: Any, actual: Any, where: str = "") -> list[str]:
 
 def outline_lines(document: PolicyDocument) -> list[str]:
     """Every section and measure as `id num heading`, in the order of the file."""
-    return [
-        f"{part.id} {part.num or '-'} {part.heading or '-'}"
-        for outline in outlines(document)
-        for section in all_sections(outline.sections)
-        for part in [section, *section.measures]
-    ]
+    lines = []
+    for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
+        parts: list[Section | Measure] = [section, *section.measures]
+        lines += [f"{part.id} {part.num or '-'} {part.heading or '-'}" for part in parts]
+    return lines
 
 
 def view(text: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import re
 
-import policyparse
 import pytest
+
+import policyparse
 from policyparse.diagnostics import Code, register, report
 
 # What the examples of these codes do not give today.

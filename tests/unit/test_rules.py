@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import policyparse.rules
 import pytest
+
+import policyparse.rules
 from policyparse.facts.masks import find_masks
 from policyparse.language.organisations import split_units
 from policyparse.language.width import fold

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from policyparse.source import EMPTY, Passage, Span, glue, merge, split_lines
 
+from policyparse.source import EMPTY, Passage, Span, glue, merge, split_lines
 from unit.support import passage, source
 
 

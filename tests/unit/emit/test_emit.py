@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import policyparse
 import pytest
 import yaml
+
+import policyparse
 from policyparse import InvalidDocument, OutputFailed, UnreadableInput
 from policyparse.emit import FORMATS, render
 from policyparse.emit.files import write_whole
@@ -69,7 +70,13 @@ def changed(document: PolicyDocument, **fields: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("fields", "named"),
-    [({"sections": "none"}, "sections"), ({"surprise": 1}, "surprise"), ({"schema_version": 2}, "schema_version"), ({"id": None}, "id"), ({"unparsed": [{"text": "甲", "spans": [[1]]}]}, "unparsed.0.spans")],
+    [
+        ({"sections": "none"}, "sections"),
+        ({"surprise": 1}, "surprise"),
+        ({"schema_version": 2}, "schema_version"),
+        ({"id": None}, "id"),
+        ({"unparsed": [{"text": "甲", "spans": [[1]]}]}, "unparsed.0.spans"),
+    ],
 )
 def test_data_that_breaks_the_contract_is_refused_with_the_place(document: PolicyDocument, fields: dict[str, Any], named: str) -> None:
     with pytest.raises(InvalidDocument, match=named):

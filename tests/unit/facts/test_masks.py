@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from policyparse.facts.masks import RUN
 
+from policyparse.facts.masks import RUN
 from unit.support import cases, view
 
 

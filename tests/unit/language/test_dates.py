@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+
 from policyparse.language.dates import find_date, five_year_plan, iso_date, period, split_periods
 from policyparse.language.width import fold
-
 from unit.support import cases
 
 
@@ -13,9 +15,9 @@ def test_first_date_of_a_line_is_found(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(("wording", "expected"), cases("deadlines"))
-def test_deadline_covers_the_days_it_says(wording: str | dict[str, object], expected: list[str | None]) -> None:
-    text, year = (wording, None) if isinstance(wording, str) else (wording["text"], wording["year"])
-    assert list(period(fold(str(text)), year)) == expected  # type: ignore[arg-type]
+def test_deadline_covers_the_days_it_says(wording: str | dict[str, Any], expected: list[str | None]) -> None:
+    given: dict[str, Any] = {"text": wording, "year": None} if isinstance(wording, str) else wording
+    assert list(period(fold(given["text"]), given["year"])) == expected
 
 
 @pytest.mark.parametrize(("cell", "expected"), cases("deadline_cells"))
@@ -23,7 +25,9 @@ def test_cell_of_several_deadlines_is_parted(cell: str, expected: list[str]) -> 
     assert [cell[a:b] for a, b in split_periods(cell)] == expected
 
 
-@pytest.mark.parametrize(("ordinal", "years"), [(1, (1953, 1957)), (2, (1958, 1962)), (3, (1966, 1970)), (10, (2001, 2005)), (13, (2016, 2020)), (14, (2021, 2025)), (15, (2026, 2030))])
+@pytest.mark.parametrize(
+    ("ordinal", "years"), [(1, (1953, 1957)), (2, (1958, 1962)), (3, (1966, 1970)), (10, (2001, 2005)), (13, (2016, 2020)), (14, (2021, 2025)), (15, (2026, 2030))]
+)
 def test_five_year_plans_ran_when_history_says(ordinal: int, years: tuple[int, int]) -> None:
     assert five_year_plan(ordinal) == years
 

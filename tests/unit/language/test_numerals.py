@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.language.numerals import integer
 
+from policyparse.language.numerals import integer
 from unit.support import cases
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from policyparse.language.organisations import looks_like_organisation, split_units
 
+from policyparse.language.organisations import looks_like_organisation, split_units
 from unit.support import cases
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from policyparse.language.width import INVISIBLE, fold, squash
 
+from policyparse.language.width import INVISIBLE, fold, squash
 from unit.support import cases
 
 

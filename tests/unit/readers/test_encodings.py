@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.readers.encodings import MAX_REPORTED, decode
 
+from policyparse.readers.encodings import MAX_REPORTED, decode
 from unit.support import cases
 
 SENTENCE = "各区要明确专人负责河道巡查工作，每月底前报送情况。\n"

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.readers.sniff import sniff
 
+from policyparse.readers.sniff import sniff
 from unit.support import cases
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.structure.document_types import document_type, genre
 
+from policyparse.structure.document_types import document_type, genre
 from unit.support import cases
 
 

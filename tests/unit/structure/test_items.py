@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.structure.items import inline_points
 
+from policyparse.structure.items import inline_points
 from unit.support import cases, passage
 
 

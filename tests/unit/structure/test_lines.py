@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.structure.lines import attachment_line, closed_up, cut_midway, furniture_kind, is_date_line, is_signature_name, sentence_open
 
+from policyparse.structure.lines import attachment_line, closed_up, cut_midway, furniture_kind, is_date_line, is_signature_name, sentence_open
 from unit.support import cases, passage
 
 

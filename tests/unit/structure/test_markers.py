@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from policyparse.structure.markers import SHAPES, read_marker
 
+from policyparse.structure.markers import SHAPES, read_marker
 from unit.support import cases, passage
 
 EXAMPLES = [pytest.param(shape.family, text, id=f"{shape.family} {text}") for shape in SHAPES for text in shape.examples]

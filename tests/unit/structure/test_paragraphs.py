@@ -3,17 +3,24 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from policyparse.structure.blocks import Paragraph
-from policyparse.structure.paragraphs import build_blocks
 
+from policyparse.source import RowBlock
+from policyparse.structure.blocks import Block, Paragraph
+from policyparse.structure.paragraphs import build_blocks
 from unit.support import cases, source
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("paragraphs"))
 def test_lines_become_the_paragraphs_and_tables_they_were(text: str, expected: list[Any]) -> None:
     blocks = build_blocks(source(text)).blocks
-    found = [b.passage.text if isinstance(b, Paragraph) else [[c.text for c in row.cells] for row in b.rows] for b in blocks]
-    assert found == expected
+    assert [shown(block) for block in blocks] == expected
+
+
+def shown(block: Block) -> str | list[list[str]]:
+    if isinstance(block, Paragraph):
+        return block.passage.text
+    assert isinstance(block, RowBlock)
+    return [[cell.text for cell in row.cells] for row in block.rows]
 
 
 def test_paragraph_cut_by_a_page_break_keeps_both_places() -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from policyparse.structure.markers import Marker, read_marker
 from policyparse.structure.titles import titled
-
 from unit.support import cases, passage
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from policyparse.tables.columns import money_unit, role_of
 
+from policyparse.tables.columns import money_unit, role_of
 from unit.support import cases
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from policyparse.tables.projects import amount
 from policyparse.tables.reading import packed_pieces, record_ids
-
 from unit.support import cases, differences, passage, view
 
 LETTER = "云水〔2021〕3号\n关于加强河道管理的通知\n各区人民政府：\n现将有关事项通知如下。\n云澜市水利局\n2021年3月1日\n附件\n"

@@ -1,0 +1,223 @@
+"""The body, a cell, a header or a note as paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from policyparse.readers.docx.inline import Inline
+from policyparse.readers.docx.names import MC, W, chosen, is_on, value, whole
+from policyparse.readers.docx.story import Story
+from policyparse.readers.docx.styles import first_line, number_properties
+from policyparse.readers.office_text import Cell
+
+MAX_NESTING = 12  # tables and text boxes inside of one another; layout makers nest a few
+MAX_COLUMNS = 200  # that one merged cell may claim; Word itself stops at 63
+
+
+class Paragraph(NamedTuple):
+    text: str
+    indented: bool = False
+    page_number: bool = False
+    contents: bool = False  # a line of the table of contents
+
+
+class Table(NamedTuple):
+    rows: list[list[Cell | None]]  # None: covered by the cell above
+    header_rows: int
+    nested: list[Table]
+
+
+Block: TypeAlias = Paragraph | Table
+
+_WRAPPERS = {W + tag for tag in ("customXml", "ins", "moveTo", "smartTag")}
+_DELETED = (W + "del", W + "moveFrom")
+
+
+def blocks(parent: Iterable[Any], story: Story, *, in_cell: bool = False, depth: int = 0) -> Iterator[Block]:
+    """The paragraphs and tables of `parent`; what tracked changes deleted is left out."""
+    carried = ""
+    for child, contents in _unwrapped(parent, False):
+        if child.tag == W + "p":
+            properties = child.find(W + "pPr")
+            contents = contents or story.in_contents
+            inline = _inline(child, properties, story, in_cell)
+            if _mark_deleted(properties):
+                # the paragraph runs on into the next one, which lends its form
+                carried += inline.text
+                yield from _boxes(inline.boxes, story, in_cell, depth)
+                continue
+            yield from _boxes(inline.boxes[: inline.before], story, in_cell, depth)
+            yield _paragraph(properties, inline, carried, story, contents)
+            yield from _boxes(inline.boxes[inline.before :], story, in_cell, depth)
+            carried = ""
+        elif child.tag == W + "tbl":
+            yield from _table(child, story, depth + 1)
+        elif child.tag in (W + "altChunk", W + "subDoc"):
+            story.left_out["embedded document"] += 1
+    if carried:
+        yield Paragraph(carried)
+
+
+def _unwrapped(parent: Iterable[Any], contents: bool) -> Iterator[tuple[Any, bool]]:
+    """Children as they stand in the text, content controls and the like opened; whether they are in a table of contents."""
+    for child in parent:
+        if child.tag == W + "sdt":
+            gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+            inside = contents or (gallery is not None and gallery.get(W + "val") == "Table of Contents")
+            content = child.find(W + "sdtContent")
+            yield from _unwrapped(() if content is None else content, inside)
+        elif child.tag in _WRAPPERS:
+            yield from _unwrapped(child, contents)
+        elif child.tag == MC + "AlternateContent":
+            yield from _unwrapped(chosen(child), contents)
+        else:
+            yield child, contents
+
+
+def _inline(paragraph: Any, properties: Any, story: Story, in_cell: bool) -> Inline:
+    hidden = bool(story.styles.any_hidden and story.styles.hidden(_style(properties, story)))
+    inline = Inline(story, in_cell, hidden)
+    inline.walk(paragraph)
+    return inline
+
+
+def _style(properties: Any, story: Story) -> str:
+    return (None if properties is None else value(properties, "pStyle")) or story.styles.default
+
+
+def _mark_deleted(properties: Any) -> bool:
+    mark = None if properties is None else properties.find(W + "rPr")
+    return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+
+
+def _paragraph(properties: Any, inline: Inline, carried: str, story: Story, contents: bool) -> Paragraph:
+    style = _style(properties, story)
+    direct = None if properties is None else number_properties(properties)
+    label = story.numbering.label(direct, style)
+    indented = None if properties is None else first_line(properties)
+    if indented is None and label:
+        indented = label.indented
+    if indented is None:
+        indented = story.styles.indented(style)
+    text = carried + inline.text
+    if label:
+        text = label.text + text.lstrip(" \u3000\t")
+    return Paragraph(text, bool(indented), inline.page_field, contents or story.in_contents or story.styles.is_contents(style))
+
+
+def _boxes(boxes: Iterable[Any], story: Story, in_cell: bool, depth: int) -> Iterator[Block]:
+    if depth < MAX_NESTING:
+        for box in boxes:
+            yield from blocks(box, story, in_cell=in_cell, depth=depth + 1)
+
+
+def _table(element: Any, story: Story, depth: int) -> Iterator[Block]:
+    """A table; the content of its cells alone where it has a single column, which is a frame around text."""
+    if depth > MAX_NESTING:
+        story.left_out["table nested too deeply"] += 1
+        return
+    rows = [row for row, _ in _unwrapped(element, False) if row.tag == W + "tr" and not _row_deleted(row, story)]
+    cells = [[cell for cell, _ in _unwrapped(row, False) if cell.tag == W + "tc"] for row in rows]
+    if all(len(row) <= 1 for row in cells):
+        for row in cells:
+            for cell in row:
+                yield from blocks(cell, story, depth=depth)
+    else:
+        yield _ruled(rows, cells, story, depth)
+
+
+def _row_deleted(row: Any, story: Story) -> bool:
+    properties = row.find(W + "trPr")
+    deleted = properties is not None and properties.find(W + "del") is not None
+    story.tracked += deleted
+    return deleted
+
+
+class _Slot:
+    """A cell while the rows below it may still grow it."""
+
+    def __init__(self, row: int, col: int, col_span: int, text: str) -> None:
+        self.row, self.col, self.col_span, self.text = row, col, col_span, text
+        self.row_span = 1
+
+    def cell(self) -> Cell:
+        return Cell(self.row, self.col, self.row_span, self.col_span, self.text)
+
+
+def _ruled(rows: list[Any], cells: list[list[Any]], story: Story, depth: int) -> Table:
+    nested: list[Table] = []
+    printed: list[list[_Slot | None]] = []
+    above: dict[int, _Slot] = {}
+    for r, (row, own) in enumerate(zip(rows, cells, strict=True)):
+        line: list[_Slot | None] = []
+        here: dict[int, _Slot] = {}
+        col = _grid_before(row)
+        for element in own:
+            span, continues, joins = _geometry(element)
+            upper = above.get(col) if continues else None
+            if joins and line and line[-1] is not None:
+                line[-1].col_span += span
+                line[-1].text = "\n".join(filter(None, (line[-1].text, _cell_text(element, story, depth, nested))))
+            elif upper is not None:
+                # Word shows nothing of what stands in a covered cell
+                story.hidden += sum(len((t.text or "").strip()) for t in element.iter(W + "t"))
+                upper.row_span = r - upper.row + 1
+                here[col] = upper
+                line.append(None)
+            else:
+                here[col] = _Slot(r, col, span, _cell_text(element, story, depth, nested))
+                line.append(here[col])
+            col += span
+        above = here
+        printed.append(line)
+    return Table([[slot and slot.cell() for slot in line] for line in printed], _header_rows(rows), nested)
+
+
+def _grid_before(row: Any) -> int:
+    properties = row.find(W + "trPr")
+    return _bounded(value(properties, "gridBefore"), 0) if properties is not None else 0
+
+
+def _bounded(text: str | None, otherwise: int) -> int:
+    read = whole(text)
+    return otherwise if read is None else min(max(read, otherwise), MAX_COLUMNS)
+
+
+def _geometry(cell: Any) -> tuple[int, bool, bool]:
+    """Columns, whether it goes on with the cell above, whether (in old files) with the cell to its left."""
+    properties = cell.find(W + "tcPr")
+    if properties is None:
+        return 1, False, False
+    vertical, horizontal = properties.find(W + "vMerge"), properties.find(W + "hMerge")
+    return (
+        _bounded(value(properties, "gridSpan"), 1),
+        vertical is not None and vertical.get(W + "val", "continue") != "restart",
+        horizontal is not None and horizontal.get(W + "val", "continue") != "restart",
+    )
+
+
+def _cell_text(cell: Any, story: Story, depth: int, nested: list[Table]) -> str:
+    """The paragraphs of a cell, a line each; its tables go to `nested`."""
+    properties = cell.find(W + "tcPr")
+    if properties is not None and properties.find(W + "cellDel") is not None:
+        story.tracked += 1
+        return ""
+    lines: list[str] = []
+    for block in blocks(cell, story, in_cell=True, depth=depth):
+        if isinstance(block, Table):
+            nested.append(block)
+        else:
+            lines.append(block.text.strip())
+    return "\n".join(filter(None, lines))
+
+
+def _header_rows(rows: list[Any]) -> int:
+    """The leading rows that are to be repeated on every page; none where all are."""
+    count = 0
+    for row in rows:
+        properties = row.find(W + "trPr")
+        if properties is None or not is_on(properties, "tblHeader"):
+            return count
+        count += 1
+    return 0

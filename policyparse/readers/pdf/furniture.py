@@ -1,0 +1,76 @@
+"""Page furniture: running heads and feet, which stand at the same place on several pages, and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyparse.readers.pdf.lines import TextLine
+from policyparse.readers.pdf.pages import PageContent
+
+_ZONE = 0.14  # of the page height, at its head and at its foot
+_LOOK = 3  # lines from either end
+_SAME_HEIGHT = 8.0  # points
+_NUMBER = re.compile(r"[-—–－─·•~～\s.]*(?:第\s*)?(?P<n>\d{1,4})\s*(?:页)?\s*(?:(?:/|／|，?\s*共)\s*\d{1,4}\s*页?)?[-—–－─·•~～\s.]*")
+_DRESSED = re.compile(r"[-—–－─·•~～第页/／]")
+
+
+class Furnishing(NamedTuple):
+    line: TextLine
+    kind: str  # running_head or page_number, as Chrome calls them
+
+
+def find_furniture(pages: Sequence[PageContent]) -> dict[int, list[Furnishing]]:
+    """Page number → the lines of that page that are furniture."""
+    repeated = _repeated(pages)
+    counted = _counts_on(pages)
+    found: dict[int, list[Furnishing]] = defaultdict(list)
+    for page in pages:
+        for line in _edge_lines(page):
+            match = _NUMBER.fullmatch(line.text)
+            if match and (_DRESSED.search(line.text) or page.number in counted):
+                found[page.number].append(Furnishing(line, "page_number"))
+            elif (_alike(line.text), page.number) in repeated:
+                found[page.number].append(Furnishing(line, "running_head"))
+    return found
+
+
+def _edge_lines(page: PageContent) -> list[TextLine]:
+    """The first and last lines of a page as far as they stand at its very edge, outside of everything else."""
+    lines = sorted(page.lines, key=lambda line: line.top)
+    head = [line for line in lines[:_LOOK] if line.bottom < _ZONE * page.height]
+    foot = [line for line in lines[-_LOOK:] if line.top > (1 - _ZONE) * page.height]
+    return head + [line for line in foot if line not in head]
+
+
+def _alike(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
+
+
+def _repeated(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
+    """(text, page) of every edge line that other pages print at the same height."""
+    places: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for page in pages:
+        for line in _edge_lines(page):
+            places[_alike(line.text)].append((line.top, page.number))
+    found: set[tuple[str, int]] = set()
+    for text, stands in places.items():
+        for top, number in stands:
+            same = {n for t, n in stands if abs(t - top) < _SAME_HEIGHT}
+            # left and right pages may differ: half of the pages of one parity will do
+            if len(same) >= 2 and 4 * len(same) >= len(pages):
+                found.add((text, number))
+    return found
+
+
+def _counts_on(pages: Sequence[PageContent]) -> set[int]:
+    """Pages whose bare figure at the edge is one of a row that counts on from page to page."""
+    bare: dict[int, set[int]] = defaultdict(set)
+    for page in pages:
+        for line in _edge_lines(page):
+            match = _NUMBER.fullmatch(line.text)
+            if match:
+                bare[int(match["n"]) - page.number].add(page.number)
+    return {number for numbers in bare.values() if len(numbers) > 1 or len(pages) == 1 for number in numbers}
