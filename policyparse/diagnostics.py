@@ -55,6 +55,122 @@ REGISTER: tuple[Code, ...] = (
         "hex: b9d8d3dab0ecc0edcbbcc2b7b5c4cda8d6aa",
     ),
     Code(
+        "PP111",
+        "warning",
+        "page that is a picture",
+        "The page holds a picture and no text: a scan. What stands in the picture is not in the document.",
+        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and extract the result.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</XObject<</I 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 25>>stream\n"
+            "400 0 0 600 90 90 cm/I Do\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode/Length 3>>stream\n"
+            "ff>\n"
+            "endstream endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP112",
+        "warning",
+        "page whose fonts do not say what they print",
+        "The fonts of the page name their glyphs /G21 or (cid:12) and give no table of the characters they stand for. The page shows text, but no program can know which; it was left out.",
+        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT), or get the document in another format.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</Font<</G 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 75>>stream\n"
+            "BT/G 16 Tf 99 700 Td<002100220023002400250026002700280029002a002b002c>Tj ET\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[12 0 R]>>endobj\n"
+            "12 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/B/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP113",
+        "warning",
+        "page not read, or not in full",
+        "The file is damaged at this page, or the page holds more characters than any page does. What could not be read was left out.",
+        "Get the file again, or print it to a new PDF.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 objnullendobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP114",
+        "warning",
+        "characters whose font does not say what they print",
+        "Some characters of an otherwise readable page are set in a font without a table of the characters its glyphs stand for. They were left out.",
+        "Compare the page with the original; a rare name or a symbol may be missing.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</Font<</F 4 0 R/G 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 99>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET BT/G 16 Tf 99 600 Td<00210022>Tj ET\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[12 0 R]>>endobj\n"
+            "12 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/B/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
         "PP121",
         "info",
         "text that the program does not show",

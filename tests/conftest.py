@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 
 # A parse takes 10 to 40 ms; the time of a single example says nothing about the law.
-settings.register_profile("local", deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("local", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 # CI must not fail on one push and pass on the next.
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 # For a long night: HYPOTHESIS_PROFILE=deep.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from policyparse.rules import load
 from policyparse.source import Passage
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT.
-RUN = re.compile(r"\*+(?:[.\-]\*+)*")
+# A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
+RUN = re.compile(r"\*+(?:(?:[.\-]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
+_BREAK = re.compile(r"\s+")
 _KINDS = ("year", "version", "percentage")
 
 
@@ -36,6 +38,32 @@ class Ordinal(NamedTuple):
     ordinal: int
 
 
+class Run(NamedTuple):
+    """One masked run; several spans where a line break cuts it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+def find_runs(folded: str, places: Sequence[Place]) -> Iterator[Run]:
+    """Every masked run of the source text, in order."""
+    for match in RUN.finditer(folded):
+        bounds = [match.start(), *(x for b in _BREAK.finditer(folded, match.start(), match.end()) for x in b.span()), match.end()]
+        spans = tuple(zip(bounds[::2], bounds[1::2], strict=True))
+        if len({_within(places, a) for a, _ in spans}) > 1:
+            yield from (Run(folded[a:b], ((a, b),)) for a, b in spans)
+        else:
+            yield Run("".join(folded[a:b] for a, b in spans), spans)
+
+
 def find_masks(folded: str, places: Sequence[Place], ordinals: Sequence[Ordinal], metadata: Metadata) -> list[Mask]:
     """Every masked run of the source, in order, with the restorations that the document itself gives."""
     if "*" not in folded:
@@ -43,16 +71,16 @@ def find_masks(folded: str, places: Sequence[Place], ordinals: Sequence[Ordinal]
     numbered = {o.start: o for o in ordinals}
     opening = _named_year(folded)
     masks = []
-    for i, match in enumerate(RUN.finditer(folded), 1):
+    for i, run in enumerate(find_runs(folded, places), 1):
         # the stop behind a masked ordinal (*.) is no part of the run
-        ordinal = numbered.get(match.start())
-        kind = "ordinal" if ordinal else _kind(folded, match)
-        restorations = _from_position(match[0], ordinal) if ordinal else []
-        if kind == "year" and _is_plan_year(match, metadata, opening):
+        ordinal = numbered.get(run.start)
+        kind = "ordinal" if ordinal else _kind(folded, run)
+        restorations = _from_position(run.text, ordinal) if ordinal else []
+        if kind == "year" and _is_plan_year(run, metadata, opening):
             restorations = _plan_year(metadata, opening)
         masks.append(Mask(
-            id=f"k{i}", within=_within(places, match.start()), text=match[0], kind=kind,  # type: ignore[arg-type]
-            restorations=restorations, spans=[(match.start(), match.end())],
+            id=f"k{i}", within=_within(places, run.start), text=run.text, kind=kind,  # type: ignore[arg-type]
+            restorations=restorations, spans=list(run.spans),
         ))  # fmt: skip
     return masks
 
@@ -70,11 +98,11 @@ def _around() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], int | None],
     return tuple((k, re.compile(f"(?:{rules[k]['before']})$"), re.compile(rules[k]["after"]), rules[k].get("length")) for k in _KINDS)
 
 
-def _kind(folded: str, match: re.Match[str]) -> str:
+def _kind(folded: str, run: Run) -> str:
     for kind, before, after, length in _around():
-        if length is not None and len(match[0]) != length:
+        if length is not None and len(run.text) != length:
             continue
-        if after.match(folded, match.end()) and before.search(folded[max(0, match.start() - 4) : match.start()]):
+        if after.match(folded, run.end) and before.search(folded[max(0, run.start - 4) : run.start]):
             return kind
     return "unknown"
 
@@ -110,10 +138,10 @@ def _named_year(folded: str) -> _NamedYear | None:
     return None
 
 
-def _is_plan_year(match: re.Match[str], metadata: Metadata, named: _NamedYear | None) -> bool:
+def _is_plan_year(run: Run, metadata: Metadata, named: _NamedYear | None) -> bool:
     """Whether a masked year is the year of the plan: it stands in the title, or in the wording itself."""
-    in_title = any(a <= match.start() < b for a, b in metadata.spans.get("title", []))
-    return (in_title and metadata.genre == "annual_plan") or bool(named and match.start() in named.starts)
+    in_title = any(a <= run.start < b for a, b in metadata.spans.get("title", []))
+    return (in_title and metadata.genre == "annual_plan") or bool(named and run.start in named.starts)
 
 
 def _plan_year(metadata: Metadata, named: _NamedYear | None) -> list[Restoration]:

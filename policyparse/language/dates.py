@@ -49,23 +49,29 @@ class Period(NamedTuple):
 
 
 _Y, _M, _TO = r"(?P<y>\d{4})\s*年?", r"(?P<m>\d{1,2})", r"\s*(?:年\s*)?(?:—+|-+|~|至|到)\s*"
-_BY = r"\s*(?:底)?\s*(?P<by>前|之前|以前)?"
+_BY = r"\s*(?P<by>底?\s*(?:前|之前|以前)|底)?"
 # Wordings of a deadline, the commonest first. Each is compiled when a text gets as far as it.
 _SHAPES = (
-    ("year", rf"{_Y}\s*(?:度|内|全年)?{_BY}"),
+    ("year", rf"{_Y}\s*(?:度|内|全年)?\s*(?P<by>前|之前|以前)?"),
     ("long", r"(?:长期|常年|持续|全年|每年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|每半年|每季度|每月|日常)\S{0,12}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{4}})\s*年?"),
-    ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*月?{_BY}"),
+    ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月份?)?{_BY}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{2}})\s*年"),
-    ("months", rf"{_Y}\s*(?P<m>\d{{1,2}})\s*月?{_TO}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月"),
+    ("months", rf"{_Y}\s*(?P<m>\d{{1,2}})\s*月?{_TO}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月份?"),
     ("day", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月|[.\-/])\s*(?P<d>\d{{1,2}})\s*日?{_BY}"),
-    ("half", rf"{_Y}\s*(?P<h>上|下)半年{_BY}"),
-    ("quarter", rf"{_Y}\s*第?(?P<q>[一二三四1-4])季度{_BY}"),
+    ("half", rf"(?:{_Y}\s*)?(?P<h>上|下)半年{_BY}"),
+    ("quarter", rf"(?:{_Y}\s*)?第?(?P<q>[一二三四1-4])季度{_BY}"),
     ("yearend", rf"{_Y}\s*(?:年?底|末|年底|年末)(?P<by>前|之前|以前)?"),
-    ("bare_month", rf"{_M}\s*月{_BY}"),
+    ("bare_month", rf"{_M}\s*月份?{_BY}"),
+    ("bare_day", rf"{_M}\s*月\s*(?P<d>\d{{1,2}})\s*日{_BY}"),
+    ("bare_months", rf"{_M}\s*月?{_TO}(?P<m2>\d{{1,2}})\s*月份?"),
     ("bare_end", r"(?:当?年底|年末)(?P<by>前|之前|以前)?"),
-    ("plan", r"[“\"]?(?P<p>[一二三四五六七八九十]{2,3})五[”\"]?\s*(?:期间|时期|末)?"),
+    ("plan", r"[“\"]?(?P<p>十?[一二三四五六七八九十])五[”\"]?\s*(?:期间|时期|末)?"),
 )
+# 到2025年, 截至2021年6月30日: an end without a beginning. 2021年底前完成: the verb says nothing more.
+_UP_TO = re.compile(r"(?:截至|截止|到|至)\s*(?=\d)")
+_VERB = re.compile(r"(?<=[前底日末])\s*(?:基本|全部|全面)?(?:完成|完工|到位|建成|见效)$")
+_CN_YEAR = re.compile(rf"[{_CN}]{{4}}(?=\s*年)")
 
 
 @cache
@@ -85,7 +91,7 @@ def five_year_plan(ordinal: int) -> tuple[int, int]:
 
 
 # Every wording has one of these; most cells that are no deadline do not.
-_TELLTALE = re.compile(r"\d{4}|\d\s*月|[年每]|长期|持续|常|适时|按|根据|即|立|日常|五")
+_TELLTALE = re.compile(r"\d{4}|\d\s*月|[年每]|长期|持续|常|适时|按|根据|即|立|日常|五|季度")
 
 
 @lru_cache(maxsize=4096)
@@ -98,17 +104,34 @@ def period(folded: str, default_year: int | None = None) -> Period:
     Period(kind='years', start='2020-01-01', end='2021-12-31')
     >>> period("2022.12")
     Period(kind='month', start='2022-12-01', end='2022-12-31')
+    >>> period("到2025年")
+    Period(kind='by', start=None, end='2025-12-31')
     """
     text = folded.strip().rstrip("。；;,，")
     if len(text) > _LONGEST or not _TELLTALE.search(text):
         return Period("unknown", None, None)
+    found = _read(_CN_YEAR.sub(_arabic, _VERB.sub("", text)), default_year)
+    up_to = None if found else _UP_TO.match(text)
+    if up_to:
+        end = _read(_VERB.sub("", text[up_to.end() :]), default_year)
+        found = Period("by", None, end.end) if end and end.end else None
+    return found or Period("unknown", None, None)
+
+
+def _arabic(match: re.Match[str]) -> str:
+    """二〇二二 → 2022; a numeral that is no year stays."""
+    year = integer(match[0])
+    return f"{year:04d}" if year and 1000 <= year <= 9999 else match[0]
+
+
+def _read(text: str, default_year: int | None) -> Period | None:
+    """The period of the first shape that fits all of `text`. One that runs backwards (2023—2021年) is none."""
     for index, (name, _) in enumerate(_SHAPES):
         match = _shape(index).fullmatch(text)
-        if match:
-            found = _covered(name, match, default_year)
-            if found:
-                return found
-    return Period("unknown", None, None)
+        found = _covered(name, match, default_year) if match else None
+        if found:
+            return None if found.start and found.end and found.start > found.end else found
+    return None
 
 
 def _covered(name: str, match: re.Match[str], default_year: int | None) -> Period | None:
@@ -125,8 +148,8 @@ def _covered(name: str, match: re.Match[str], default_year: int | None) -> Perio
     if name == "years":
         last = int(match["y2"]) if len(match["y2"]) == 4 else year // 100 * 100 + int(match["y2"])
         return Period("years", f"{year}-01-01", f"{last}-12-31")
-    if name == "months":
-        return _months(year, int(match["m"]), int(groups["y2"] or year), int(match["m2"]))
+    if name in ("months", "bare_months"):
+        return _months(year, int(match["m"]), int(groups.get("y2") or year), int(match["m2"]))
     return _one(name, groups, year, by)
 
 
@@ -141,7 +164,7 @@ def _one(name: str, groups: dict[str, str | None], year: int, by: bool) -> Perio
     if name in ("month", "bare_month"):
         first = last = int(groups["m"] or 0)
         kind = "month"
-    elif name == "day":
+    elif name in ("day", "bare_day"):
         day = iso_date(year, int(groups["m"] or 0), int(groups["d"] or 0))
         return Period("by" if by else "day", None if by else day, day) if day else None
     elif name == "quarter":

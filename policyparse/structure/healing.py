@@ -115,14 +115,15 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
         return False
     if following and is_signature_name(folded) and is_date_line(following.passage.folded):
         return False
-    opens, midway, open_end = line.marker, growing.cut_midway(), sentence_open(growing.tail)
-    if opens and not midway and (not open_end or (_expected(opens, growing.marker, seen) and not _mere_dash(opens, growing))):
+    midway, open_end = growing.cut_midway(), sentence_open(growing.tail)
+    if line.marker and not midway and (not open_end or (_expected(line.marker, growing.marker, seen) and not _mere_dash(line.marker, growing))):
         return False
+    # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项
     if growing.is_bare_number():
-        return opens is None
+        return True
     if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented):
         # a full line of wrapped text: its paragraph ends here only with its sentence, or where indents tell
-        return (opens is None or midway) and (layout.indents or open_end)
+        return layout.indents or open_end
     if layout.indents and line.indented and not growing.last.indented and not midway:
         return False
     return open_end and growing.is_running_text()

@@ -13,14 +13,24 @@ from policyparse.structure.markers import Marker
 from policyparse.structure.titles import titled
 
 _CN = "一二三四五六七八九十"
-# family, rank, pattern, and what a paragraph with two points of it must hold: a cheap look before the search
+# family, rank, pattern, and what a paragraph with two points of it must hold: a cheap look before the search.
 _FAMILIES = (
     ("point", 9, rf"(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s])", ("二是", "二要")),
-    ("order", 9, rf"第(?P<n>[{_CN}]{{1,2}})[，,、]", ("第二",)),
-    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)", ("（2", "(2", "（ 2", "( 2")),
+    ("order", 9, rf"(?:第(?P<n>[{_CN}]{{1,2}})|其(?P<n2>[{_CN}]))[，,、]", ("第二", "其二")),
+    ("order", 9, r"(?P<n>首先|其次|再次|最后)[，,、：:]", ("其次", "最后")),
+    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)|(?P<n2>[⑴-⒇])", ("（2", "(2", "（ 2", "( 2", "⑵")),
     ("circled", 8, r"(?P<n>[①-⑳])", ("②",)),
+    ("paren", 5, rf"[（(](?P<n>[{_CN}]{{1,2}})[）)](?=\S)", ("（二）", "(二)")),
+    ("half_paren", 8, r"(?P<n>\d{1,2})[）)](?=\S)", ("2）", "2)")),
+)
+# These stand for decimals, enumerations and dates as often as for points; only behind a colon or a stop do they count.
+_STRICT = (
+    ("dot", 6, r"(?P<n>\d{1,2})\s*[.、](?=[^\d\s])", ("2.", "2、", "2．")),
+    ("comma", 3, rf"(?P<n>[{_CN}]{{1,2}})、(?=\S)", ("二、",)),
 )
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
+_BEHIND = r"(?<=[。；;：:])\s*"
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}  # 0: whatever number is next
 
 
 class Point(NamedTuple):
@@ -33,32 +43,43 @@ class Point(NamedTuple):
 
 @cache
 def _compiled() -> tuple[tuple[str, int, re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((family, rank, re.compile(_BEFORE + pattern), second) for family, rank, pattern, second in _FAMILIES)
+    loose = [(family, rank, re.compile(_BEFORE + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
+    strict = [(family, rank, re.compile(_BEHIND + pattern), second) for family, rank, pattern, second in _STRICT]
+    return (*loose, *strict)
 
 
-def inline_points(paragraph: Passage) -> list[Point]:
-    """The points of the first family that counts 1, 2 … in `paragraph`; empty where none does."""
+def inline_points(paragraph: Passage, goes_on_in: str | None = None) -> list[Point]:
+    """The points of the first family that counts 1, 2 … in `paragraph`; empty where none does.
+
+    One point is enough where the next paragraphs go on in its family: …做好三件事。一是建账。 | 二是检查。
+    """
     for family, rank, pattern, second in _compiled():
-        if not any(mark in paragraph.folded for mark in second):
+        enough = 1 if family == goes_on_in else 2
+        if enough == 2 and not any(mark in paragraph.folded for mark in second):
             continue
         run: list[re.Match[str]] = []
         for match in pattern.finditer(paragraph.folded):
-            if integer(match["n"]) == len(run) + 1:
+            if _ordinal(match, len(run) + 1) == len(run) + 1:
                 run.append(match)
-        if len(run) > 1:
+        if len(run) >= enough:
             return _points(paragraph, run, family, rank)
     return []
+
+
+def _ordinal(match: re.Match[str], expected: int) -> int | None:
+    printed = match[match.lastgroup or "n"]
+    return (_ORDER[printed] or expected) if printed in _ORDER else integer(printed)
 
 
 def _points(paragraph: Passage, run: Sequence[re.Match[str]], family: str, rank: int) -> list[Point]:
     ends = [m.start() for m in run[1:]]
     bodies = [paragraph.folded[m.end() : end] for m, end in zip(run, ends, strict=False)]
     ends.append(_end_of_last(paragraph.folded, run[-1].end(), bodies))
-    markers = []
+    markers: list[Marker] = []
     for match, end in zip(run, ends, strict=True):
         whole = paragraph.cut(match.start(), end)
         lead = len(match[0].lstrip())
-        markers.append(Marker(family, rank, integer(match["n"]), False, whole.cut(0, lead), whole.cut(lead), whole))
+        markers.append(Marker(family, rank, len(markers) + 1, False, whole.cut(0, lead), whole.cut(lead), whole))
     found = titled([(m, (), False) for m in markers])
     return [Point(m.num, m.ordinal, t.heading, t.rest or EMPTY, m.paragraph) for m, t in zip(markers, found, strict=True)]
 

@@ -50,7 +50,8 @@ def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Bui
     built = Built(Outline(title=title, preamble=text_block(tree.preamble), closing=text_block(tree.closing)))
     built.tables += [(prefix.rstrip(".") or None, table) for table in tree.tables]
     nodes = tree.nodes
-    if nodes and not any(_is_section(n) for n in nodes):
+    govern = _points_govern(nodes)
+    if nodes and not any(_is_section(n, govern) for n in nodes):
         # a notice of plain numbered paragraphs: measures, under no section
         nameless = Section(id=f"{prefix}s0", num=None, ordinal=None, heading=None)
         _fill(nameless, nodes, built)
@@ -62,16 +63,32 @@ def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Bui
     return built
 
 
-def _is_section(node: Node) -> bool:
-    """Whether `node` governs headings: numbered nodes below it that have a title, or that carry all the text there is."""
+def _is_section(node: Node, points_govern: bool) -> bool:
+    """Whether `node` governs headings: numbered nodes below it that have a title, or that carry all the text there is.
+
+    `points_govern`: whether 一是-points below a bare heading are measures (see `_points_govern`).
+    """
+    numbered = [c for c in node.children if c.marker.family not in POINT_FAMILIES]
     if node.marker.family in _ALWAYS_SECTIONS:
-        return True
+        return bool(node.children) or not node.text
     if node.marker.family == "article":
         return False
-    numbered = [c for c in node.children if c.marker.family not in POINT_FAMILIES]
     if node.text:
         return any(c.heading for c in numbered)
-    return bool(numbered) or any(c.marker.family != "dash" for c in node.children)
+    return bool(numbered) or (points_govern and _only_points(node))
+
+
+def _only_points(node: Node) -> bool:
+    """A bare heading with nothing below it but two or more points: *.坚持统筹谋划 | 一是……。 | 二是……。"""
+    points = [c for c in node.children if c.marker.family in POINT_FAMILIES]
+    return not node.text and len(points) == len(node.children) and sum(c.marker.family != "dash" for c in points) > 1
+
+
+def _points_govern(siblings: Sequence[Node]) -> bool:
+    """Whether points are measures here: most siblings are bare headings over points. A single one among measures is a measure."""
+    over_points = sum(_only_points(n) for n in siblings)
+    measures = sum(not n.children and bool(n.text) for n in siblings)
+    return over_points > 0 and over_points >= measures
 
 
 def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node, str, int | None]]:
@@ -107,24 +124,25 @@ def _section(node: Node, name: str, ordinal: int | None, built: Built) -> Sectio
     if lead:
         section.text, section.text_spans = joined(lead), all_spans(lead)
         section.items = _items(name, node.text, points)
-    built.tables += [(name, table) for table in node.tables]
+    built.tables += [(name, table) for part in (node, *_walk(points)) for table in part.tables]
     _fill(section, numbered, built)
     return section
 
 
 def _own_points(node: Node) -> tuple[list[Node], list[Node]]:
     """The points of a section's own text, and the nodes it governs."""
-    if not node.text and all(c.marker.family in POINT_FAMILIES - {"dash"} for c in node.children):
+    if _only_points(node):
         return [], list(node.children)
     points = [c for c in node.children if c.marker.family in POINT_FAMILIES]
     return points, [c for c in node.children if c.marker.family not in POINT_FAMILIES]
 
 
 def _fill(section: Section, nodes: Sequence[Node], built: Built) -> None:
-    subsections = [n for n in nodes if _is_section(n)]
+    govern = _points_govern(nodes)
+    subsections = [n for n in nodes if _is_section(n, govern)]
     for node, name, ordinal in _named(subsections, f"{section.id}.g", built):
         section.sections.append(_section(node, name, ordinal, built))
-    for node, name, ordinal in _named([n for n in nodes if not _is_section(n)], f"{section.id}.m", built):
+    for node, name, ordinal in _named([n for n in nodes if not _is_section(n, govern)], f"{section.id}.m", built):
         section.measures.append(_measure(node, name, ordinal, built))
 
 
@@ -160,7 +178,9 @@ def _in_first_paragraph(node: Node) -> bool:
 
 def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[Item]:
     """The points of a part: those inside its paragraphs, then the numbered paragraphs below it, at any depth, in order."""
-    points = [point for paragraph in own for point in inline_points(paragraph)]
+    following = nodes[0].marker if nodes else None
+    goes_on_in = following.family if following and following.ordinal == 2 else None
+    points = [point for i, paragraph in enumerate(own, 1) for point in inline_points(paragraph, goes_on_in if i == len(own) else None)]
     items = [(p.num.text, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
     for node in _walk(nodes):
         whole = [node.marker.paragraph, *(node.text[1:] if node.text and _in_first_paragraph(node) else node.text)]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policyparse.source import CellBlock, Passage, RowBlock, SourceDocument
 from policyparse.structure.blocks import Block
+from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
 from policyparse.structure.healing import Growing, Layout, Printed, find_layout, goes_on
 from policyparse.structure.lines import furniture_kind
@@ -37,7 +38,7 @@ def build_blocks(source: SourceDocument) -> Blocks:
         blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
         at = end
     blocks += _blocks(source, printed[at:], layout, seen)
-    return Blocks(tuple(part_glued(blocks)), tuple(f for f in furniture if f.passage))
+    return Blocks(tuple(part_glued(with_decimal_numbers(blocks))), tuple(f for f in furniture if f.passage))
 
 
 def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Printed]:

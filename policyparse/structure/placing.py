@@ -21,6 +21,7 @@ class Ahead:
         self.markers = markers
         self.at = -1
         self.places: dict[str, list[int]] = defaultdict(list)
+        self.nested: set[tuple[str, str]] = set()  # (outer, inner) families that stood so before
         for i, marker in enumerate(markers):
             self.places[marker.family].append(i)
 
@@ -60,8 +61,13 @@ def _starts_nested(marker: Marker, above: Sequence[Marker], ahead: Ahead) -> boo
         return False
     if above[-1].family == marker.family or not (marker.ordinal == 1 or marker.masked):
         return False
+    if (above[-1].family, marker.family) in ahead.nested:
+        return True
     following = ahead.next_of(above[-1].family)
     again = ahead.next_of(marker.family)
     goes_on = following is not None and _follows(following, above[-1])
     # one number is no list, unless the mask hides what it is
-    return goes_on and again is not None and (marker.masked or _follows(again, marker))
+    nested = goes_on and again is not None and (marker.masked or _follows(again, marker))
+    if nested:
+        ahead.nested.add((above[-1].family, marker.family))
+    return nested

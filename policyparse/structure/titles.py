@@ -104,9 +104,10 @@ def _agreed(candidates: Sequence[_Candidate]) -> set[str]:
     if of["run_in"] and (2 * titles >= count if count > 1 else candidates[0].end <= _ALONE):
         agreed.add("run_in")
     if of["run_in"] >= _MANY and _MOST * count <= titles:
-        # nearly all run in: the one that is longer or reads like a sentence is a title all the same, and a line without a
-        # stop was cut by a page break
-        agreed |= {"long", "cut"} if of["own_line"] * 4 <= count else {"long"}
+        # nearly all run in: the one that is longer or reads like a sentence is a title all the same
+        agreed.add("long")
+    if of["run_in"] > 1 and of["own_line"] * 3 <= count:
+        agreed.add("cut")
     if count > 1 and of["label"] and of["label"] + of["alone"] >= _MOST * count:
         agreed |= {"label", "alone"}
     if count > 1 and of["blank"] == count:

@@ -17,16 +17,15 @@ from policyparse.emit.load import check, json_schema, load_document
 from policyparse.model import PolicyDocument, to_data
 from policyparse.model.walk import leaves
 from property.grounding import all_ids, all_spans, bare, emitted, numbered, printed
-from property.texts import samples, texts
+from property.texts import files, samples
 
 
-def parsed(text: str) -> tuple[PolicyDocument, str] | None:
-    """The document of `text` and the source text it counts in; None where the input is refused with a word."""
-    data = text.encode()
+def parsed(data: bytes) -> tuple[PolicyDocument, str] | None:
+    """The document of a file and the source text it counts in; None where the file is refused with a word."""
     try:
-        return policyparse.parse(data, name="drawn.txt"), policyparse.read_source(data, name="drawn.txt").text
+        return policyparse.parse(data, name="drawn"), policyparse.read_source(data, name="drawn").text
     except UnreadableInput as refusal:
-        assert str(refusal).startswith("drawn.txt") and "\n" not in str(refusal)
+        assert str(refusal).startswith("drawn: ") and "\n" not in str(refusal)
         return None
 
 
@@ -36,9 +35,9 @@ def schema_validator() -> Any:
     return jsonschema.Draft202012Validator(json_schema())
 
 
-@given(texts())
-def test_leaves_are_disjoint_and_hold_every_character_but_white_space(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_leaves_are_disjoint_and_hold_every_character_but_white_space(data: bytes) -> None:
+    if result := parsed(data):
         document, source = result
         holders = [0] * len(source)
         for leaf in leaves(document):
@@ -50,17 +49,17 @@ def test_leaves_are_disjoint_and_hold_every_character_but_white_space(text: str)
         assert (twice, lost) == ([], [])
 
 
-@given(texts())
-def test_every_emitted_text_is_what_the_source_holds_at_its_spans(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_every_emitted_text_is_what_the_source_holds_at_its_spans(data: bytes) -> None:
+    if result := parsed(data):
         document, source = result
         wrong = [(e.where, e.text, printed(source, e.spans)) for e in emitted(document) if e.text.replace("\n", "") != printed(source, e.spans)]
         assert wrong == []
 
 
-@given(texts())
-def test_number_heading_and_text_stand_one_after_the_other_in_the_spans_of_their_part(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_number_heading_and_text_stand_one_after_the_other_in_the_spans_of_their_part(data: bytes) -> None:
+    if result := parsed(data):
         document, source = result
         for part in numbered(document):
             rest = bare(printed(source, part.spans))
@@ -70,25 +69,25 @@ def test_number_heading_and_text_stand_one_after_the_other_in_the_spans_of_their
             assert rest in ("", "。", "：", ":"), part
 
 
-@given(texts())
-def test_measures_span_their_heading_and_their_text(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_measures_span_their_heading_and_their_text(data: bytes) -> None:
+    if result := parsed(data):
         measures = [p for p in _parts(to_data(result[0])) if "heading_spans" in p]
         assert [m["spans"] for m in measures] == [m["heading_spans"] + m["text_spans"] for m in measures]
 
 
-@given(texts())
-def test_titles_are_what_the_source_holds_but_for_blanks(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_titles_are_what_the_source_holds_but_for_blanks(data: bytes) -> None:
+    if result := parsed(data):
         document, source = result
         assert bare(document.metadata.title or "") == bare(printed(source, document.metadata.spans.get("title", [])))
         for payload in document.payloads:
             assert bare(payload.title or "") == bare(printed(source, payload.spans))
 
 
-@given(texts())
-def test_spans_are_sorted_and_stay_inside_the_source(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_spans_are_sorted_and_stay_inside_the_source(data: bytes) -> None:
+    if result := parsed(data):
         document, source = result
         for spans in all_spans(to_data(document)):
             offsets = [offset for span in spans for offset in span]
@@ -96,16 +95,16 @@ def test_spans_are_sorted_and_stay_inside_the_source(text: str) -> None:
             assert all(0 <= offset <= len(source) for offset in offsets), spans
 
 
-@given(texts())
-def test_ids_are_unique(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_ids_are_unique(data: bytes) -> None:
+    if result := parsed(data):
         ids = list(all_ids(to_data(result[0])))
         assert sorted(ids) == sorted(set(ids))
 
 
-@given(texts())
-def test_what_a_finding_or_a_link_points_at_exists(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
+    if result := parsed(data):
         document = result[0]
         known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
         pointed = [f.where for f in document.diagnostics] + [m.within for m in document.masks] + [t.within for t in document.tables]
@@ -116,44 +115,44 @@ def test_what_a_finding_or_a_link_points_at_exists(text: str) -> None:
         assert [p for p in pointed if p not in known] == []
 
 
-@given(texts())
-def test_the_document_fits_the_contract_and_comes_back_equal(text: str) -> None:
-    if result := parsed(text):
-        data = to_data(result[0])
-        assert to_data(check(data, "drawn")) == data
+@given(files())
+def test_the_document_fits_the_contract_and_comes_back_equal(data: bytes) -> None:
+    if result := parsed(data):
+        plain = to_data(result[0])
+        assert to_data(check(plain, "drawn")) == plain
 
 
-@given(texts())
-def test_the_document_fits_the_published_schema(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_the_document_fits_the_published_schema(data: bytes) -> None:
+    if result := parsed(data):
         schema_validator().validate(json.loads(render(result[0], "json")))
 
 
-@given(texts())
-def test_the_same_bytes_give_the_same_document(text: str) -> None:
-    first, second = parsed(text), parsed(text)
+@given(files())
+def test_the_same_bytes_give_the_same_document(data: bytes) -> None:
+    first, second = parsed(data), parsed(data)
     assert (first and render(first[0], "json")) == (second and render(second[0], "json"))
 
 
-@given(texts())
-def test_yaml_json_and_json_lines_say_the_same(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_yaml_json_and_json_lines_say_the_same(data: bytes) -> None:
+    if result := parsed(data):
         document = result[0]
         as_json = json.loads(render(document, "json"))
         assert yaml.load(render(document, "yaml"), Loader=yaml.CSafeLoader) == as_json
         assert [json.loads(line) for line in render(document, "jsonl").split("\n") if line] == [as_json]
 
 
-@given(texts())
-def test_a_rendered_document_loads_as_the_document_it_was(text: str) -> None:
-    if result := parsed(text):
+@given(files())
+def test_a_rendered_document_loads_as_the_document_it_was(data: bytes) -> None:
+    if result := parsed(data):
         document = result[0]
         assert load_document(render(document, "yaml")) == document
 
 
 @pytest.mark.parametrize("text", samples())
 def test_samples_are_read_whole(text: str) -> None:
-    result = parsed(text)
+    result = parsed(text.encode())
     assert result and result[0].unparsed == []
 
 

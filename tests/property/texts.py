@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def damaged(draw: st.DrawFn) -> str:
     """A stretch of a sample, with lines lost, doubled, exchanged or cut, and characters or headings put where none belong."""
     lines = draw(st.sampled_from(samples())).splitlines(keepends=True)
     start = draw(st.integers(0, len(lines) - 1)) if draw(st.booleans()) else 0
-    lines = lines[start : start + draw(st.sampled_from([8, 30, 200]))]
+    lines = lines[start : start + draw(st.sampled_from([1000, 60, 8]))]
     for _ in range(draw(st.integers(0, 8))):
         _damage(draw, lines)
     return "".join(lines)
@@ -94,3 +95,21 @@ def _damage(draw: st.DrawFn, lines: list[str]) -> None:
 def texts() -> st.SearchStrategy[str]:
     """Any of them. Every text holds a Chinese character somewhere, or it would be refused before it is looked at."""
     return st.one_of(noise().map(lambda text: f"关于{text}"), genre(), damaged())
+
+
+def pages() -> st.SearchStrategy[str]:
+    """Saved portal pages: paragraphs, headings, lists and tables of any text, nested and cut in ways that browsers forgive."""
+    words = st.one_of(st.sampled_from(WORDS), st.sampled_from(OPENERS), noise(6).map(escape), st.sampled_from(["&nbsp;", "&emsp;", "&#12288;", "&amp;", "<br>", "<b>", "</span>", "<!-- 甲 -->"]))
+    text = st.lists(words, min_size=1, max_size=4).map("".join)
+    tag = st.sampled_from(["p", "p", "p", "div", "h1", "h3", "li", "span", "a href='/'", "section", "p style='display:none'", "pre", "title"])
+    line = st.builds(lambda name, inner: f"<{name}>{inner}</{name.split()[0]}>", tag, text)
+    cell = st.builds(lambda kind, row, col, inner: f"<{kind} rowspan='{row}' colspan='{col}'>{inner}</{kind}>", st.sampled_from(["td", "td", "th"]), st.integers(0, 3), st.integers(0, 3), text | line)
+    row = st.lists(cell, min_size=1, max_size=5).map(lambda cells: f"<tr>{''.join(cells)}</tr>")
+    table = st.lists(row, min_size=1, max_size=5).map(lambda rows: f"<table>{''.join(rows)}</table>")
+    body = st.lists(line | line | line | table | text, min_size=1, max_size=12).map("\n".join)
+    return st.builds(lambda title, inner: f"<html><head><title>{title}</title></head><body>{inner}</body></html>", st.sampled_from(WORDS), body)
+
+
+def files() -> st.SearchStrategy[bytes]:
+    """What a caller may hand over: text or a saved page, in UTF-8."""
+    return st.one_of(pages(), texts(), damaged(), damaged()).map(str.encode)

@@ -59,8 +59,7 @@ def _repeated(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
     for text, stands in places.items():
         for top, number in stands:
             same = {n for t, n in stands if abs(t - top) < _SAME_HEIGHT}
-            # left and right pages may differ: half of the pages of one parity will do
-            if len(same) >= 2 and 4 * len(same) >= len(pages):
+            if len(same) >= 3 or (len(same) == 2 and len(pages) <= 8):
                 found.add((text, number))
     return found
 

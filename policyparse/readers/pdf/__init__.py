@@ -1,0 +1,108 @@
+"""PDF: characters and ruling lines from pypdfium2, page by page; the canonical text is composed from them.
+
+Reading a page: characters.py → lines.py, columns.py · rulings.py → grids.py → pages.py. Reading the document:
+furniture.py, joining.py (tables over pages) → compose.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyparse.diagnostics import Diagnostic, report
+from policyparse.errors import UnreadableInput
+from policyparse.readers.pdf.compose import compose
+from policyparse.readers.pdf.furniture import find_furniture
+from policyparse.readers.pdf.pages import PageContent, read_page
+from policyparse.source import SourceDocument
+
+MAX_PAGES = 10_000
+MAX_CHARACTERS = 20_000_000  # of the whole file
+_OCR = "recognise its text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and give the result"
+_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
+
+
+def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+    """The source document of a PDF. Raises UnreadableInput where it is encrypted, cut off, too large, or holds no text."""
+    pages = _pages(data, name)
+    furniture = find_furniture(pages)
+    _refuse_empty(pages, furniture, name)
+    source = compose(pages, furniture, name, sha256, _findings(pages))
+    if not _CHINESE.search(source.text):
+        raise UnreadableInput(name, "the text of the PDF holds no Chinese character", "policyparse reads Chinese government documents; check the file and its fonts")
+    return source
+
+
+def _pages(data: bytes, name: str) -> list[PageContent]:
+    """Every page, read and released one by one."""
+    import pypdfium2
+
+    if b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]:
+        raise UnreadableInput(name, "the PDF is cut off: its end is missing", "get the file again")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise UnreadableInput(name, "the PDF is encrypted and asks for a password", "save it without a password and give that") from error
+        raise UnreadableInput(name, "the PDF is damaged and cannot be opened", "get the file again, or print it to a new PDF") from error
+    try:
+        return _read_pages(document, name)
+    finally:
+        document.close()
+
+
+def _read_pages(document: object, name: str) -> list[PageContent]:
+    import pypdfium2
+
+    assert isinstance(document, pypdfium2.PdfDocument)
+    count = len(document)
+    if count == 0:
+        raise UnreadableInput(name, "the PDF has no page", "get the file again")
+    if count > MAX_PAGES:
+        raise UnreadableInput(name, f"the PDF has {count} pages, more than the {MAX_PAGES} that are read", "split it, or give the document alone")
+    pages: list[PageContent] = []
+    characters = 0
+    for i in range(count):
+        try:
+            page = document[i]
+        except pypdfium2.PdfiumError:
+            pages.append(PageContent(i + 1, 0, 0, damaged=True))
+            continue
+        try:
+            pages.append(read_page(page, i + 1))
+        finally:
+            page.close()
+        characters += pages[-1].characters
+        if characters > MAX_CHARACTERS:
+            raise UnreadableInput(name, f"the PDF holds more than {MAX_CHARACTERS} characters", "split it, or give the document alone")
+    return pages
+
+
+def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[object]] | object, name: str) -> None:
+    aside = {id(f.line) for found in furniture.values() for f in found}  # type: ignore[attr-defined]
+    if any(page.tables or any(id(line) not in aside for line in page.lines) for page in pages):
+        return
+    count = f"all {len(pages)} pages" if len(pages) > 1 else "its one page"
+    if any(page.broken for page in pages):
+        raise UnreadableInput(name, f"the fonts of the PDF do not say which characters they print ({count})", _OCR)
+    if any(page.pictures for page in pages):
+        raise UnreadableInput(name, f"the PDF holds pictures of text and no text ({count})", _OCR)
+    if all(page.damaged for page in pages):
+        raise UnreadableInput(name, f"the PDF is damaged: {count} cannot be read", "get the file again")
+    raise UnreadableInput(name, f"the PDF holds no text ({count})", "check that the right file was saved")
+
+
+def _findings(pages: Sequence[PageContent]) -> list[Diagnostic]:
+    found = []
+    for page in pages:
+        if page.damaged:
+            found.append(report("PP113", f"page {page.number} is damaged and was left out"))
+        elif page.broken:
+            found.append(report("PP112", f"page {page.number}: {page.unreadable} characters in fonts that do not say what they print; the page was left out; {_OCR}"))
+        elif page.unreadable:
+            found.append(report("PP114", f"page {page.number}: {page.unreadable} characters whose font does not say what they print were left out"))
+        elif not page.characters and page.pictures:
+            found.append(report("PP111", f"page {page.number} is a picture without text; {_OCR}"))
+        if page.cut:
+            found.append(report("PP113", f"page {page.number} holds more characters than any page does; the rest was left out"))
+    return found
