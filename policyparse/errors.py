@@ -8,8 +8,12 @@ class PolicyparseError(Exception):
 
     def __init__(self, file: str, reason: str, remedy: str, place: str | None = None) -> None:
         self.file, self.reason, self.remedy, self.place = file, reason, remedy, place
-        where = f"{file} ({place})" if place else file
-        super().__init__(f"{where}: {reason}; {remedy}")
+        super().__init__(file, reason, remedy, place)
+
+    def __str__(self) -> str:
+        where = f"{self.file} ({self.place})" if self.place else self.file
+        # a file name or a library's message may hold line breaks; a person gets one line
+        return " ".join(f"{where}: {self.reason}; {self.remedy}".split())
 
 
 class UnreadableInput(PolicyparseError):

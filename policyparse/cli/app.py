@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -44,12 +45,23 @@ def run() -> None:
         _say(f"policyparse: {error}")
         sys.exit(2)
     except BrokenPipeError:
-        # the reader of our output has seen enough (| head); keep the interpreter from flushing into the closed pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader of our output has seen enough (| head)
+        _silence_stdout()
         sys.exit(0)
+    except OSError as error:
+        # help texts and the like are printed by typer; a full disk behind stdout reaches us here
+        _say(f"policyparse: stdout: cannot be written: {(error.strerror or str(error)).lower()}; free some space, or write elsewhere")
+        _silence_stdout()
+        sys.exit(2)
     except KeyboardInterrupt:
         _say("policyparse: interrupted")
         sys.exit(130)
+
+
+def _silence_stdout() -> None:
+    """Keeps the interpreter from flushing what is left into a closed pipe or a full disk when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str) -> None:

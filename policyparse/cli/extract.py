@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,10 +11,12 @@ from typing import NamedTuple
 
 import typer
 
+from policyparse.cli.outcome import Outcome
 from policyparse.cli.output import STDIN, read_input, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
 
 _README = ("readme", "license", "licence", "copying")
+_STRUCTURED = (".yaml", ".yml", ".json", ".jsonl")  # what extract itself writes
 
 
 class Job(NamedTuple):
@@ -24,30 +27,20 @@ class Job(NamedTuple):
     format: str
 
 
-class Outcome(NamedTuple):
-    """What became of one document: its counts, or why it failed."""
-
-    name: str
-    title: str
-    counts: tuple[int, ...]  # sections, measures, rows
-    severities: tuple[int, int, int]  # errors, warnings, infos
-    failed: str | None
-    text: str
-
-
 def extract(
     inputs: list[str] = typer.Argument(..., metavar="INPUT…", help="Files, folders, or - for stdin."),
     out: Path | None = typer.Option(None, "-o", "--out", metavar="OUT", help="A folder; with one input also a file. Without it, one input prints to stdout."),
-    format: str = typer.Option("yaml", "--format", metavar="yaml|json|jsonl", help="What to write."),
+    format: str | None = typer.Option(None, "--format", metavar="yaml|json|jsonl", help="What to write; by the suffix of OUT, else yaml."),
     jobs: int = typer.Option(1, "--jobs", min=1, help="Documents worked on at the same time."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
 ) -> None:
     """Turn documents into structured data."""
     from policyparse.emit import FORMATS
 
+    format = format or next((name for name, (_, suffix) in FORMATS.items() if out is not None and out.suffix == suffix), "yaml")
     if format not in FORMATS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
-    files, skipped = _files(inputs)
+    files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
         _extract_one(files[0][0], out, format, quiet)
         return
@@ -63,26 +56,43 @@ def extract(
     for outcome in outcomes:
         if outcome.failed:
             say(f"policyparse: {outcome.failed}")
-    if any(outcome.failed for outcome in outcomes):
+    for folder in closed:
+        say(f"policyparse: {folder}; check your permission to read it")
+    if closed or any(outcome.failed for outcome in outcomes):
         raise typer.Exit(1)
 
 
-def _files(inputs: Sequence[str]) -> tuple[list[tuple[str, Path]], list[str]]:
-    """(file, its place below the output folder) for every document, and the files of folders that are none."""
+def _files(inputs: Sequence[str], out: Path | None) -> tuple[list[tuple[str, Path]], list[str], list[str]]:
+    """(file, its place below the output folder) for every document, the files of folders that are none, and folders that cannot be read."""
     files: list[tuple[str, Path]] = []
     skipped: list[str] = []
+    closed: list[str] = []
     for name in inputs:
         path = Path(name)
         if name == STDIN or not path.is_dir():
             files.append((name, Path("stdin" if name == STDIN else path.name)))
             continue
-        found = [p for p in sorted(path.rglob("*")) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)]
-        skipped += [p.name for p in found if p.stem.lower() in _README]
-        documents = [p for p in found if p.stem.lower() not in _README]
+        found = list(_below(path, out, closed))
+        documents = [p for p in found if p.stem.lower() not in _README and p.suffix.lower() not in _STRUCTURED]
+        skipped += [str(p.relative_to(path)) for p in found if p not in set(documents)]
+        if not documents and closed:
+            raise UnreadableInput(name, closed[0].split(": ", 1)[-1], "check your permission to read it")
         if not documents:
-            raise UnreadableInput(name, "the folder holds no document", "give a folder with text files, or a file")
+            raise UnreadableInput(name, "the folder holds no document", "give a folder with documents, or a file")
         files += [(str(p), p.relative_to(path)) for p in documents]
-    return files, skipped
+    return files, skipped, closed
+
+
+def _below(folder: Path, out: Path | None, closed: list[str]) -> Iterator[Path]:
+    """The files below a folder in a fixed order, hidden ones and the output folder left out; folders that cannot be read go to `closed`."""
+
+    def refuse(error: OSError) -> None:
+        closed.append(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+
+    target = out.resolve() if out is not None else None
+    for where, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and Path(where, f).resolve() != target)
+        yield from (Path(where, n) for n in sorted(names) if not n.startswith("."))
 
 
 def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
@@ -103,11 +113,18 @@ def _extract_one(name: str, out: Path | None, format: str, quiet: bool) -> None:
         from policyparse.emit import FORMATS
 
         out = out / (Path("stdin" if name == STDIN else name).stem + FORMATS[format][1])
+    _refuse_source(name, out)
     outcome = work(Job(name, out, format))
     if out is None:
         write_stdout(outcome.text)
     if not quiet:
         say(describe(outcome))
+
+
+def _refuse_source(name: str, out: Path | None) -> None:
+    """Never writes over the document itself."""
+    if out is not None and name != STDIN and out.exists() and Path(name).exists() and out.samefile(name):
+        raise typer.BadParameter(f"{out} is the document itself", param_hint="-o")
 
 
 def describe(outcome: Outcome) -> str:

@@ -33,10 +33,15 @@ def say(line: str) -> None:
 
 def read_input(name: str) -> SourceDocument:
     """The source of a file, or of stdin for `-`. Raises UnreadableInput."""
-    from policyparse.readers import read_bytes, read_path
+    from policyparse.readers import read_bytes, read_limited, read_path
 
     if name == STDIN:
         if sys.stdin is None:
             raise UnreadableInput("stdin", "is closed", "give a file instead of -")
-        return read_bytes(sys.stdin.buffer.read(), "stdin")
-    return read_path(Path(name))
+        return read_bytes(read_limited(sys.stdin.buffer, "stdin"), "stdin")
+    try:
+        return read_path(Path(name))
+    except UnreadableInput as error:
+        # as it was given: two folders may hold files of one name
+        error.file = name
+        raise

@@ -43,7 +43,7 @@ def _check(folder: Path, text: str) -> None:
     if not path.is_file():
         say(f"policyparse: {path}: is missing; write it with: policyparse schema --write {folder}")
         raise typer.Exit(1)
-    if path.read_text(encoding="utf-8") != text:
+    if path.read_bytes() != text.encode():
         say(f"policyparse: {path}: differs from the model; write it anew with: policyparse schema --write {folder}")
         raise typer.Exit(1)
     say(f"{path} is in step")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import typer
 
-from policyparse.cli.output import read_input
+from policyparse.cli.output import read_input, write_stdout
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,9 +28,8 @@ def show(
     from rich.console import Console
 
     document = _load(input)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 120
+    # rendered first, written at once: a closed pipe or a full disk is then told like that of every other command
+    console = Console(file=StringIO(), force_terminal=_is_terminal(), width=None if _is_terminal() else 120, no_color=None if _is_terminal() else True)
     _print_header(document, console)
     tree = _tree(document, full)
     console.print(tree, highlight=False)
@@ -37,6 +38,12 @@ def show(
     for table in document.tables:
         _print_table(table, console, full)
     _print_findings(document, console)
+    assert isinstance(console.file, StringIO)
+    write_stdout(console.file.getvalue())
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _load(input: str) -> PolicyDocument:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyparse.cli.output import say
 
 if TYPE_CHECKING:
-    from policyparse.cli.extract import Outcome
+    from policyparse.cli.outcome import Outcome
 
 _WIDEST_TITLE = 40
 
@@ -18,9 +18,9 @@ def print_summary(outcomes: Sequence[Outcome], skipped: Sequence[str]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{len(outcomes)} documents", title_justify="left")
-    for heading in ("document", "title"):
-        table.add_column(heading, overflow="fold")
+    table = Table(title=f"{len(outcomes)} document{'s' if len(outcomes) != 1 else ''}", title_justify="left")
+    table.add_column("document", no_wrap=True)
+    table.add_column("title", overflow="fold")
     for heading in ("sections", "measures", "rows", "errors", "warnings", "notes"):
         table.add_column(heading, justify="right")
     for o in outcomes:
@@ -32,7 +32,7 @@ def print_summary(outcomes: Sequence[Outcome], skipped: Sequence[str]) -> None:
     console = Console(stderr=True)
     # a pipe has no width; a table cut to 80 columns would be no table
     if not console.is_terminal:
-        console.width = 150
+        console.width = 200
     console.print(table, highlight=False)
     if skipped:
         say(f"left out: {', '.join(skipped)}")

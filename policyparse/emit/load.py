@@ -66,6 +66,13 @@ def check(data: Any, name: str) -> PolicyDocument:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the contract, from the model itself."""
+    """The JSON Schema (draft 2020-12) of the contract, from the model itself; every field described."""
+    from policyparse.model.describe import descriptions
+
     schema: dict[str, Any] = _adapter().json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "policyparse document", **schema}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "policyparse document"}
+    said = descriptions()
+    for name, part in {"PolicyDocument": schema, **schema["$defs"]}.items():
+        for field, value in part.get("properties", {}).items():
+            value["description"] = said[name, field]
+    return schema

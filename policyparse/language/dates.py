@@ -66,7 +66,7 @@ _SHAPES = (
     ("bare_day", rf"{_M}\s*月\s*(?P<d>\d{{1,2}})\s*日{_BY}"),
     ("bare_months", rf"{_M}\s*月?{_TO}(?P<m2>\d{{1,2}})\s*月份?"),
     ("bare_end", r"(?:当?年底|年末)(?P<by>前|之前|以前)?"),
-    ("plan", r"[“\"]?(?P<p>十?[一二三四五六七八九十])五[”\"]?\s*(?:期间|时期|末)?"),
+    ("plan", r"[“\"]?(?P<p>十[一二三四五六七八九]|[一二三四五六七八九十](?=五(?:[”\"]|\s*[期时末])))五[”\"]?\s*(?:期间|时期|末)?"),
 )
 # 到2025年, 截至2021年6月30日: an end without a beginning. 2021年底前完成: the verb says nothing more.
 _UP_TO = re.compile(r"(?:截至|截止|到|至)\s*(?=\d)")
@@ -146,11 +146,16 @@ def _covered(name: str, match: re.Match[str], default_year: int | None) -> Perio
     if year is None or not 1900 <= year <= 2199:
         return None
     if name == "years":
-        last = int(match["y2"]) if len(match["y2"]) == 4 else year // 100 * 100 + int(match["y2"])
-        return Period("years", f"{year}-01-01", f"{last}-12-31")
+        return Period("years", f"{year}-01-01", f"{_last_year(year, match['y2'])}-12-31")
     if name in ("months", "bare_months"):
         return _months(year, int(match["m"]), int(groups.get("y2") or year), int(match["m2"]))
     return _one(name, groups, year, by)
+
+
+def _last_year(first: int, printed: str) -> int:
+    """2021—23年 ends in 2023, 1999—01年 in 2001."""
+    last = int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
+    return last + 100 if last < first and last + 100 - first <= 30 else last
 
 
 def _months(year: int, month: int, last_year: int, last_month: int) -> Period | None:

@@ -19,13 +19,13 @@ T = TypeVar("T")
 
 
 class Part:
-    """Base of every part: unknown keys are an error, descriptions come from the strings under the fields.
+    """Base of every part: unknown keys are an error.
 
     Equality and the shape of `repr` are written once here, not generated for each class: that would cost a third of the
     start-up of a short run.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
     __hash__ = None  # type: ignore[assignment]
 
     def __eq__(self, other: object) -> bool:

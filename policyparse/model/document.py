@@ -18,8 +18,11 @@ class PageRange(Part):
     """A page of the source and the stretch of source text it holds."""
 
     number: int
+    """From 1, in the order of the file."""
     start: int
+    """Offset of its first character in the source text."""
     end: int
+    """Offset behind its last character."""
 
 
 @part
@@ -31,9 +34,11 @@ class Source(Part):
     sha256: str
     """Of the bytes of the file."""
     media_type: str
+    """What the content is, not what the name says (text/plain, application/pdf)."""
     encoding: str | None
     """The codec that decodes the file into the source text; null for binary formats."""
     reader: str
+    """Which reader read it: text, pdf, docx, html, xlsx, csv, markdown."""
     characters: int
     """Length of the source text that all spans count in."""
     pages: list[PageRange] = field(default_factory=list)
@@ -65,7 +70,9 @@ class Metadata(Part):
     statutory_type: str | None = None
     """The statutory type (党政机关公文处理工作条例, 第八条) that carries it; null where none does."""
     genre: Genre = "other"
+    """What an analyst would file the document under."""
     document_number: DocumentNumber | None = None
+    """发文字号 (7.2.5): the document's own, never one that it cites."""
     issuer_mark: str | None = None
     """发文机关标志 (7.2.4), with 文件."""
     copy_number: str | None = None
@@ -111,9 +118,11 @@ class AttachmentEntry(Part):
     number: int | None
     """As printed; null where the entry has none."""
     title: str
+    """As announced, joined over line breaks, without the suffix of a file to download."""
     attachment: str | None = None
     """Id of the attachment that it announces; null where the file does not hold it."""
     spans: Spans = field(default_factory=list)
+    """Of number and title; of the word 附件 with the first entry."""
 
 
 @part
@@ -121,13 +130,19 @@ class Payload(Outline):
     """What a 通知 carries: the 方案, 办法 or 意见 that it prints or forwards."""
 
     id: str
+    """p1, p2 … in reading order."""
     document_type: str | None = None
+    """文种 of its title."""
     issuing_authorities: list[str] = field(default_factory=list)
     """Its own signature, where it has one (a forwarded 意见)."""
     issue_date: str | None = None
+    """Its own 成文日期, where it has one."""
     signature_spans: Spans = field(default_factory=list)
+    """Of its own signature and date."""
     title_note: str | None = None
+    """题注 under its title (adoption, revision)."""
     title_note_spans: Spans = field(default_factory=list)
+    """Of the 题注."""
     spans: Spans = field(default_factory=list)
     """Of its title."""
 
@@ -139,7 +154,9 @@ class Furniture(Part):
     kind: str
     """page_number, running_head, invisible, chrome, repeated_title, imprint."""
     text: str
+    """As printed."""
     spans: Spans = field(default_factory=list)
+    """Where it stands in the source text."""
 
 
 @part
@@ -147,7 +164,9 @@ class Unparsed(Part):
     """Text that no rule accounts for."""
 
     text: str
+    """As printed."""
     spans: Spans = field(default_factory=list)
+    """Where it stands in the source text."""
 
 
 @part
@@ -155,10 +174,15 @@ class Finding(Part):
     """A diagnostic of this document; `policyparse explain CODE` tells more."""
 
     code: str
+    """PP and three digits."""
     severity: Literal["error", "warning", "info"]
+    """error: the result cannot be trusted there; warning: a person should look; info: for the record."""
     message: str
+    """What was found, in a sentence."""
     where: str | None = None
+    """Id of the part it is about."""
     spans: Spans = field(default_factory=list)
+    """The place in the source text."""
 
 
 @part
@@ -166,21 +190,32 @@ class PolicyDocument(Part):
     """One document as structured data."""
 
     schema_version: Literal[1] = 1
+    """Version of this contract."""
     id: str
     """Document number, else title, else the name of the source."""
     source: Source
+    """The file that was read."""
     metadata: Metadata
+    """What header, signature, imprint and portal say."""
     preamble: TextBlock | None = None
     """Between the addressees and the first numbered heading."""
     sections: list[Section] = field(default_factory=list)
+    """The outline of the body."""
     closing: TextBlock | None = None
     """The paragraphs after the last measure that belong to the whole."""
     payloads: list[Payload] = field(default_factory=list)
+    """What a 通知 or 令 carries: the text that it prints or forwards."""
     attachment_list: list[AttachmentEntry] = field(default_factory=list)
     """附件说明."""
     attachments: list[Attachment] = field(default_factory=list)
+    """What follows under lines 附件, in reading order."""
     tables: list[BodyTable] = field(default_factory=list)
+    """Data tables that stand in the body or beside the first table of an attachment."""
     masks: list[Mask] = field(default_factory=list)
+    """Every run of masked characters, in reading order."""
     furniture: list[Furniture] = field(default_factory=list)
+    """What is printed but is no part of the document."""
     unparsed: list[Unparsed] = field(default_factory=list)
+    """What no rule accounts for; nothing is dropped."""
     diagnostics: list[Finding] = field(default_factory=list)
+    """What there is to say about this document; see `policyparse explain`."""

@@ -65,11 +65,14 @@ class Mask(Part):
     """One run of characters that the publisher masked, one mask character for each Latin letter or digit."""
 
     id: str
+    """k1, k2 … in reading order."""
     within: str | None
     """Id of the section, measure, item or other part it stands in; title, preamble or closing for those."""
     text: str
     """The run as printed; punctuation inside a masked token belongs to it (***.*)."""
     kind: MaskKind
+    """What the run stands for, by what stands around it."""
     restorations: list[Restoration] = field(default_factory=list)
     """Best first; empty where the document does not say."""
     spans: Spans = field(default_factory=list)
+    """Where the run stands; more than one where a line break cuts it."""

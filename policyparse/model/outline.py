@@ -14,6 +14,7 @@ class TextBlock(Part):
     text: str
     """Paragraphs joined by line feeds; page breaks inside a paragraph healed."""
     spans: Spans = field(default_factory=list)
+    """Where the paragraphs stand."""
 
 
 @part
@@ -21,6 +22,7 @@ class Item(Part):
     """A numbered or dashed point inside a measure or section (一是…, 第二，…, ——…, （1）…)."""
 
     id: str
+    """Id of its part, then i1, i2 … in reading order."""
     num: str | None
     """As printed (一是, 第二，, ——)."""
     ordinal: int | None
@@ -38,6 +40,7 @@ class Measure(Part):
     """A numbered node that carries text of its own: the unit analysts count."""
 
     id: str
+    """Id of its section, then m and its number."""
     num: str
     """The number as printed, mask included."""
     ordinal: int | None
@@ -47,9 +50,11 @@ class Measure(Part):
     text: str
     """Everything after the heading, items included; paragraphs joined by line feeds."""
     items: list[Item] = field(default_factory=list)
+    """Its points, in reading order: views into text."""
     heading_spans: Spans = field(default_factory=list)
     """Of num and heading."""
     text_spans: Spans = field(default_factory=list)
+    """Of the text."""
     spans: Spans = field(default_factory=list)
     """Of the whole measure: num, heading and text."""
 
@@ -59,20 +64,25 @@ class Section(Part):
     """A numbered heading that governs other headings."""
 
     id: str
+    """s and its number; g and its number below a section."""
     num: str | None
     """The number as printed, mask included; null for the nameless section that holds the measures of a document without sections."""
     ordinal: int | None
     """The number it stands for; from its position where it is masked."""
     heading: str | None
+    """Without number and full stop."""
     text: str | None = None
     """Its own lead paragraphs, where it has any, items included."""
     items: list[Item] = field(default_factory=list)
     """Unnumbered points of its own text."""
     text_spans: Spans = field(default_factory=list)
+    """Of its lead paragraphs."""
     spans: Spans = field(default_factory=list)
     """Of num and heading."""
     sections: list[Section] = field(default_factory=list)
+    """Sections one level down."""
     measures: list[Measure] = field(default_factory=list)
+    """Measures directly below it."""
 
 
 @part
@@ -80,8 +90,10 @@ class Outline(Part):
     """A text with an outline of its own."""
 
     title: str | None = None
+    """The title of the text, joined over line breaks."""
     preamble: TextBlock | None = None
     """Between the title or the addressees and the first numbered heading."""
     sections: list[Section] = field(default_factory=list)
+    """Its sections; measures without a section stand under a nameless one."""
     closing: TextBlock | None = None
     """The paragraphs after the last measure that belong to the whole."""

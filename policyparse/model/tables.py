@@ -42,13 +42,17 @@ class Task(Part):
     """One record of a responsibility list."""
 
     id: str
+    """Id of its table, then t and its serial."""
     serial: int | None
     """As printed; null where the list has no numbers."""
     text: str
     """The task without its serial."""
     section: SectionLink
+    """The section it belongs to."""
     measure: MeasureLink
+    """The measure it belongs to."""
     deadline: Deadline | None
+    """完成时限."""
     lead_units: list[str] = field(default_factory=list)
     """牵头单位."""
     responsible_units: list[str] = field(default_factory=list)
@@ -66,12 +70,15 @@ class Reform(Part):
     """One record of a reform list."""
 
     id: str
+    """Id of its table, then r and its serial."""
     serial: int | None
     """As printed; null where the list has no numbers."""
     text: str
+    """The reform without its serial."""
     measures: list[str] = field(default_factory=list)
     """Ids of the measures it restates."""
     deadline: Deadline | None = None
+    """完成时限, where the table has that column."""
     lead_units: list[str] = field(default_factory=list)
     """牵头单位."""
     responsible_units: list[str] = field(default_factory=list)
@@ -89,9 +96,11 @@ class Project(Part):
     """One record of a project list."""
 
     id: str
+    """Id of its table, then p and its serial."""
     serial: int | None
     """As printed; null where the list has no numbers."""
     name: str
+    """项目名称."""
     content: str | None
     """What is built (项目主要内容, 建设内容)."""
     regions: list[str] = field(default_factory=list)
@@ -99,6 +108,7 @@ class Project(Part):
     investment: Money | None = None
     """总投资."""
     deadline: Deadline | None = None
+    """计划完成时限."""
     lead_units: list[str] = field(default_factory=list)
     """牵头单位."""
     responsible_units: list[str] = field(default_factory=list)
@@ -132,9 +142,13 @@ class Cell(Part):
     col: int
     """From 0; where a row lost leading cells, the column its content belongs to."""
     row_span: int = 1
+    """Rows that it covers."""
     col_span: int = 1
+    """Columns that it covers."""
     text: str
+    """As printed, line breaks inside it dropped."""
     spans: Spans = field(default_factory=list)
+    """Where it stands."""
 
 
 @part
@@ -164,10 +178,13 @@ class Captioned(Part):
     """What stands above a table or attachment."""
 
     id: str
+    """a1, a2 … for attachments, t1, t2 … for other tables, in reading order."""
     number: int | None = None
     """As printed; null where there is none."""
     title: str | None = None
+    """Joined over line breaks."""
     kind: AttachmentKind
+    """What the table lists; text for an attachment that is none."""
     spans: Spans = field(default_factory=list)
     """Of the caption: the 附件 line and the title."""
 
@@ -187,5 +204,6 @@ class Attachment(Table, Captioned):
     text: str | None = None
     """Running text without an outline; for tables, the lines around them."""
     text_spans: Spans = field(default_factory=list)
+    """Of the text."""
     document: Outline | None = None
     """Running text with an outline of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import html, text
@@ -26,8 +27,6 @@ def read_bytes(data: bytes, name: str) -> SourceDocument:
     """What the reader for this content sees. Raises UnreadableInput where there is none, or the file is none."""
     if not data:
         raise UnreadableInput(name, "the file is empty", "check that the download or export finished")
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(name, f"the file has {len(data) // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
     kind, called = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
@@ -43,8 +42,15 @@ def read_path(path: Path) -> SourceDocument:
 def load_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableInput with the system's reason where they cannot be had."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableInput(str(path), f"the file is larger than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return read_limited(file, str(path))
     except OSError as error:
         raise UnreadableInput(str(path), (error.strerror or str(error)).lower(), "check the path and your permission to read it") from error
+
+
+def read_limited(stream: BinaryIO, name: str) -> bytes:
+    """All of a stream, or UnreadableInput where it holds more than MAX_BYTES: a device or pipe may never end."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(name, f"more than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
+    return data

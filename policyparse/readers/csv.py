@@ -20,6 +20,7 @@ DELIMITERS = (",", "\t", ";", "|")
 LOOKED_AT = 200  # records that decide whether it is CSV
 LONG_TEXT = 400  # characters; a field with fewer is a value
 MAX_RECORDS = 200_000
+MAX_FIELDS = 1_000  # of a record; a line with more is no record
 _LONGEST_NAME = 30  # of a column
 _SENTENCE = re.compile("[。；！？]|，.*，")
 
@@ -79,7 +80,7 @@ def _holds(content: str, delimiter: str) -> bool:
 @cache
 def _field(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
-    return re.compile(rf'[ ]*"(?P<quoted>(?:[^"]|"")*)(?:"|\Z)[^{d}\r\n]*|(?P<plain>[^{d}\r\n]*)')
+    return re.compile(rf'[ ]*"(?P<quoted>[^"]*(?:""[^"]*)*)(?:"|\Z)[^{d}\r\n]*|(?P<plain>[^{d}\r\n]*)')
 
 
 def _records(content: str, delimiter: str, most: int) -> Iterator[Record]:
@@ -89,7 +90,7 @@ def _records(content: str, delimiter: str, most: int) -> Iterator[Record]:
         record: list[Field] = []
         while True:
             match = pattern.match(content, at)
-            if match is None:
+            if match is None or len(record) >= MAX_FIELDS:
                 return
             kind = "plain" if match["quoted"] is None else "quoted"
             record.append(Field(match.start(kind), match.end(kind), kind == "quoted"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
@@ -84,15 +85,17 @@ def _decode_with(data: bytes, codec: str) -> Decoded:
         return Decoded(data.decode(codec), codec, 0, ())
     except UnicodeDecodeError:
         pass
-    faults = list(_faults(data, codec))
-    notes = [report("PP101", f"bytes {start}–{end} ({data[start:end][:8].hex(' ')}) are no {codec}; U+FFFD stands in their place") for start, end in faults[:MAX_REPORTED]]
-    if len(faults) > MAX_REPORTED:
-        notes.append(report("PP101", f"and {len(faults) - MAX_REPORTED} more places that are no {codec}"))
-    return Decoded(data.decode(codec, errors="replace"), codec, len(faults), tuple(notes))
+    text = data.decode(codec, errors="replace")
+    wrong = max(1, text.count("\ufffd"))
+    faults = list(islice(_faults(data, codec), MAX_REPORTED))
+    notes = [report("PP101", f"bytes {start}–{end} ({data[start:end][:8].hex(' ')}) are no {codec}; U+FFFD stands in their place") for start, end in faults]
+    if wrong > len(faults):
+        notes.append(report("PP101", f"and {wrong - len(faults)} more places that are no {codec}"))
+    return Decoded(text, codec, wrong, tuple(notes))
 
 
 def _faults(data: bytes, codec: str) -> Iterator[tuple[int, int]]:
-    """The byte ranges that `codec` cannot decode, by its own decoder. Each byte is decoded once: the rest starts after the fault."""
+    """The byte ranges that `codec` cannot decode, by its own decoder, one after the other; each costs a look at the rest."""
     view, at = memoryview(data), 0
     while at < len(data):
         try:

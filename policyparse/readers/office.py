@@ -53,8 +53,8 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
     """The source document of a legacy Office file. Raises UnreadableInput where LibreOffice is absent or cannot read it."""
     legacy = _kind(data, name)
     converted = convert(data, legacy, name)
-    source = docx.read(converted, name, sha256, legacy.media_type) if legacy.target == "docx" else xlsx.read(converted, name, sha256, legacy.media_type)
-    return source
+    read_converted = docx.read if legacy.target == "docx" else xlsx.read
+    return read_converted(converted, name, sha256, legacy.media_type)
 
 
 def _kind(data: bytes, name: str) -> Legacy:
@@ -127,7 +127,9 @@ def _run(command: list[str], name: str) -> None:
     try:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix")
     except OSError as error:
-        raise UnreadableInput(name, f"LibreOffice does not start ({(error.strerror or str(error)).lower()})", "repair its installation, or save the file in the newer format") from error
+        raise UnreadableInput(
+            name, f"LibreOffice does not start ({(error.strerror or str(error)).lower()})", "repair its installation, or save the file in the newer format"
+        ) from error
     try:
         process.wait(CONVERSION_SECONDS)
     except subprocess.TimeoutExpired as error:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from typing import NamedTuple
 
 from policyparse.language.dates import DATE, find_date
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.width import squash
-from policyparse.source import Passage
+from policyparse.language.portal import split_label
+from policyparse.source import Passage, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
-from policyparse.structure.document_types import bare, type_word
+from policyparse.structure.document_types import type_word
+from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_signature_name
 from policyparse.structure.markers import POINT_FAMILIES
 
-LONGEST_TITLE_LINE = 80
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
+_LONGEST_LEAD = 6  # unfinished lines between title and text
 
 BANNER = re.compile(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
 NUMBER = re.compile(
-    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_a-zA-Z]{{1,16}}(?:[（(][^\W\d_a-zA-Z]{{1,6}}[）)])?[^\W\d_a-zA-Z]{{0,6}})\s*"
+    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
     rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
 )
 SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
@@ -31,12 +32,26 @@ TOKENS = {
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
     "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
 }  # fmt: skip
-_MARK = re.compile(r".{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_MARK = re.compile(r"[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)"
 _TITLE_NOTE = re.compile(
-    r"(?:[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]|第\s*\d+\s*号|.{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)\s*\S{2,8})"
+    r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
+    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*号[）)]?|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
+    rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
+_PERSON = re.compile(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
 _ADDRESS = re.compile(r".{2,400}[：:]")
 _GREETING = re.compile(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
+# How the first words of a text go on below a title: 为加强河道管理，…… · 现将有关事项通告如下：
+_OPENS_TEXT = re.compile(r"(?:为|根据|按照|依据|现将|现就|近期|经).{8,}|.*如下[：:]?")
+
+
+class HeaderField(NamedTuple):
+    """A field of a portal that the text itself prints above the document: 索引号：…, or a row of two cells."""
+
+    label: str
+    value: str
+    passages: tuple[Passage, ...]
 
 
 @dataclass
@@ -46,6 +61,8 @@ class Header:
     found: dict[str, list[Passage]] = field(default_factory=dict)
     repeated_title: list[Passage] = field(default_factory=list)
     leftover: list[Passage] = field(default_factory=list)
+    lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
+    portal: list[HeaderField] = field(default_factory=list)
     next: int = 0  # index of the first block behind the header
 
     def add(self, name: str, passage: Passage) -> None:
@@ -60,18 +77,43 @@ class Header:
 def read_header(blocks: Sequence[Block]) -> Header:
     """Reads element after element from the top, up to the salutation or the first running text or number."""
     header = Header()
-    open_lines: list[Passage] = []
+    lines: list[Passage] = []  # those of the title, and what else is no element
     for at, block in enumerate(blocks[:_LONGEST_HEADER]):
-        if not isinstance(block, Paragraph) or _is_body(block, open_lines, header):
+        if not isinstance(block, Paragraph):
+            fields = _portal_rows(block)
+            if not fields:
+                break
+            header.portal += fields
+        elif _is_body(block, lines, header):
             break
+        else:
+            addressed = _addressees(block, lines, header)
+            if addressed:
+                header.found["addressees"] = addressed
+                header.next = at + 1
+                break
+            if not _take_element(block.passage, header, lines, blocks, at):
+                if _opens_text(block.folded, lines):
+                    break
+                lines.append(block.passage)
         header.next = at + 1
-        if _is_salutation(block.folded, bool(open_lines or header.found)):
-            header.add("addressees", block.passage)
-            break
-        if not _take_element(block.passage, header, open_lines, blocks, at):
-            open_lines.append(block.passage)
-    _take_title(open_lines, header)
+    _take_title(lines, header)
     return header
+
+
+def _portal_rows(block: Block) -> list[HeaderField]:
+    """The fields of a table of labels and values: 索 引 号 | 002/2020-01; empty where the table is anything else."""
+    if not isinstance(block, RowBlock):
+        return []
+    fields = []
+    for row in block.rows:
+        cells = [c for c in row.cells if c]
+        for label, value in zip(cells[::2], [*cells[1::2], None], strict=False):
+            found = split_label(f"{label.folded.rstrip('：:')}：")
+            if not found:
+                return []
+            fields.append(HeaderField(found[0], value.text if value else "", (label, value) if value else (label,)))
+    return fields
 
 
 def _is_body(paragraph: Paragraph, above: Sequence[Passage], header: Header) -> bool:
@@ -87,35 +129,73 @@ def _is_body(paragraph: Paragraph, above: Sequence[Passage], header: Header) -> 
     return folded.endswith(("。", "；", "！")) and not _MARK.fullmatch(folded)
 
 
-def _is_salutation(folded: str, anything_above: bool) -> bool:
-    """A line of names that ends with a colon: 各区人民政府，市政府各部门： · 各位代表："""
-    if not anything_above and not _GREETING.match(folded):
+def _opens_text(folded: str, above: Sequence[Passage]) -> bool:
+    """Whether a line below a complete title is the first of the text, though no stop ends it."""
+    end = complete_at(above)
+    if not end:
         return False
+    return len(above) - end >= _LONGEST_LEAD or folded.endswith(("：", ":")) or (bool(_OPENS_TEXT.fullmatch(folded)) and type_word(folded) is None)
+
+
+def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> list[Passage]:
+    """The salutation that ends with this line, taken off the open lines where it began on one of those: 市政府 | 各部门："""
+    if not paragraph.folded.endswith(("：", ":")):
+        return []
+    below = lines[complete_at(lines) :] if complete_at(lines) else []
+    begun = len(below) if len(below) <= _LONGEST_LEAD and not any(is_signature_name(p.folded) or p.folded.endswith(("：", ":")) for p in below) else 0
+    if begun and _is_salutation("".join(p.folded for p in below) + paragraph.folded, True):
+        del lines[-begun:]
+        return [*below, paragraph.passage]
+    return [paragraph.passage] if _is_salutation(paragraph.folded, bool(lines or header.found)) else []
+
+
+def _is_salutation(folded: str, anything_above: bool) -> bool:
+    """A line of names that ends with a colon: 各区人民政府，市政府各部门： · 各位代表： · 张三、李四同志："""
     if not _ADDRESS.fullmatch(folded) or "。" in folded:
         return False
     names = [n.strip() for n in re.split("[，,、；;]", folded[:-1]) if n.strip()]
     if _GREETING.match(folded):
         return len(folded) <= 60
-    likely = sum(looks_like_organisation(n) or n.startswith(("各", "有关", "相关", "市", "省", "县", "区")) for n in names)
-    return bool(names) and 2 * likely >= len(names) and not re.search(r"如下|通知|意见|事项", folded)
+    likely = sum(looks_like_organisation(n) or n.startswith(("各", "有关", "相关", "市", "省", "县", "区")) or n.endswith(("同志", "先生", "女士")) for n in names)
+    # with nothing above it every name must be one: a site's menu has colons, too
+    enough = 2 * likely >= len(names) if anything_above else likely == len(names)
+    return bool(names) and enough and not re.search(r"如下|通知|意见|事项", folded)
 
 
-def _take_element(passage: Passage, header: Header, open_lines: Sequence[Passage], blocks: Sequence[Block], at: int) -> bool:
+def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks: Sequence[Block], at: int) -> bool:
     folded = passage.folded
     if BANNER.fullmatch(folded):
         header.add("publication_time", passage)
-    elif _take_tokens(passage, header) or _take_number(passage, header):
+    elif _take_tokens(passage, header) or _take_number(passage, header, lines) or _take_label(passage, header):
         return True
     elif SIGNATORY.fullmatch(folded):
         header.add("signatory", passage)
-    elif _is_mark(passage, header, open_lines, blocks, at):
+    elif _is_mark(passage, header, lines, blocks, at):
         header.add("issuer_mark", passage)
-    elif (open_lines or (header.text("issuer_mark") or "").endswith("令")) and _TITLE_NOTE.fullmatch(folded) and not folded.startswith("关于"):
+    elif (lines or (header.text("issuer_mark") or "").endswith("令")) and _is_title_note(folded, header):
         header.add("title_note", passage)
-    elif DATE.fullmatch(folded) and open_lines:
+    elif DATE.fullmatch(folded) and lines:
         header.add("issue_date", passage)
     else:
         return False
+    return True
+
+
+def _is_title_note(folded: str, header: Header) -> bool:
+    """题注: adoption, delivery, the office and the name of a speaker."""
+    if _TITLE_NOTE.fullmatch(folded):
+        return not folded.startswith("关于") and not ADDITION.fullmatch(folded)
+    # ——2017年3月5日在……会议上 | 李克强
+    above = header.found.get("title_note", ())
+    return bool(above) and bool(_PERSON.fullmatch(folded)) and bool(re.search(rf"上$|{_OFFICE}$", above[-1].folded))
+
+
+def _take_label(passage: Passage, header: Header) -> bool:
+    """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
+    found = split_label(passage.folded)
+    if not found:
+        return False
+    header.portal.append(HeaderField(found[0], passage.text[found[2] :].strip(), (passage,)))
     return True
 
 
@@ -140,23 +220,40 @@ def _take_tokens(passage: Passage, header: Header) -> bool:
     return True
 
 
-def _take_number(passage: Passage, header: Header) -> bool:
-    """A line that is the number, alone or with 签发人 beside it. A number cited in a sentence is never a whole line."""
-    match = NUMBER.match(passage.folded)
+def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool:
+    """A line that is the number: alone, in brackets, with 签发人 beside it or the mark in front. A number cited in a sentence
+    is never a whole line."""
+    folded = passage.folded
+    match = NUMBER.search(folded)
     if not match or "document_number" in header.found:
         return False
-    rest = passage.cut(match.end())
-    if rest and not SIGNATORY.fullmatch(rest.folded):
+    if folded[0] in "（(" and match.start() == 1 and folded[match.end() :].strip() in ("）", ")"):
+        header.add("document_number", passage)
+        return True
+    mark, rest = passage.cut(0, match.start()), passage.cut(match.end())
+    if (mark and not _MARK.fullmatch(mark.folded)) or (rest and not SIGNATORY.fullmatch(rest.folded)):
         return False
-    header.add("document_number", passage.cut(0, match.end()))
+    _take_mark(mark, header, lines)
+    header.add("document_number", passage.cut(match.start(), match.end()))
     if rest:
         header.add("signatory", rest)
     return True
 
 
-def _is_mark(passage: Passage, header: Header, open_lines: Sequence[Passage], blocks: Sequence[Block], at: int) -> bool:
+def _take_mark(mark: Passage, header: Header, lines: list[Passage]) -> None:
+    """What stands right above the number is the mark, whatever a portal prints over it: one issuer a line, the last with 文件."""
+    found = [mark] if mark else []
+    while lines and (is_signature_name(lines[-1].folded) or (_MARK.fullmatch(lines[-1].folded) and "关于" not in lines[-1].folded)):
+        found.insert(0, lines.pop())
+    if found and "issuer_mark" not in header.found:
+        header.found["issuer_mark"] = found
+    else:
+        header.leftover += found
+
+
+def _is_mark(passage: Passage, header: Header, lines: Sequence[Passage], blocks: Sequence[Block], at: int) -> bool:
     """发文机关标志: …文件 above everything else, or the bare name of the issuer right above the number."""
-    if open_lines or "issuer_mark" in header.found or "document_number" in header.found:
+    if lines or "issuer_mark" in header.found or "document_number" in header.found:
         return False
     folded = passage.folded
     if _MARK.fullmatch(folded) and "关于" not in folded and not folded.endswith("纪要"):
@@ -171,66 +268,22 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         if (header.text("issuer_mark") or "").endswith("令"):
             header.found["title"] = list(header.found["issuer_mark"])
         return
-    start, end = _title_range(lines)
-    if end == start:
-        header.leftover += lines
-        return
-    title = lines[start:end]
-    above, below = lines[:start], lines[end:]
-    if above and _same_title(above, title):
-        header.repeated_title += above
-        above = []
-    header.found["title"] = title
-    header.leftover += [*above, *below]
+    headline = find_headline(lines)
+    header.leftover += headline.above
+    header.repeated_title += headline.repeated
+    header.lead += [Paragraph(p, None, False) for p in headline.below]
+    if headline.title:
+        header.found["title"] = _without_number(headline.title, header)
 
 
-def _same_title(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
-    left, right = squash("".join(p.text for p in one)), squash("".join(p.text for p in other))
-    return left == right or right.endswith(left) or left.endswith(right)
-
-
-def _title_range(lines: Sequence[Passage]) -> tuple[int, int]:
-    """First and behind-last line of the title: the run of lines that ends with a document type, the last such run where a
-    portal prints the title above the document once more."""
-    ends = [i + 1 for i in range(len(lines)) if _ends_title(lines, i)]
-    if not ends:
-        short = sum(len(p.text) for p in lines) <= 2 * LONGEST_TITLE_LINE and len(lines) <= 4
-        return (0, len(lines)) if short and any(len(p.text) > 4 for p in lines) else (0, 0)
-    end = ends[0]
-    if len(ends) > 1 and _same_title(lines[:end], lines[end : ends[-1]]):
-        return end, ends[-1]
-    start = 0
-    while start < end - 1 and _is_chrome_above(lines[start], lines[start + 1 : end]):
-        start += 1
-    return start, end
-
-
-def _ends_title(lines: Sequence[Passage], at: int) -> bool:
-    if type_word(lines[at].folded) is None:
-        return False
-    following = lines[at + 1].folded if at + 1 < len(lines) else ""
-    # …行动方案 | 的通知: the type word is not yet the end
-    return not following.startswith(("的", "（", "(")) and not (_carries(lines[: at + 1]) and _ends_later(lines, at))
-
-
-@cache
-def _carrying() -> re.Pattern[str]:
-    return re.compile("印发|转发|批转|发布|公布|下发")
-
-
-def _carries(lines: Sequence[Passage]) -> bool:
-    joined = "".join(p.folded for p in lines)
-    return bool(_carrying().search(joined)) and not bare(joined).endswith(("通知", "公告", "令", "函", "通报", "决定"))
-
-
-def _ends_later(lines: Sequence[Passage], at: int) -> bool:
-    return any(bare(p.folded).endswith(("通知", "公告", "令", "函", "通报", "决定")) for p in lines[at + 1 :])
-
-
-def _is_chrome_above(line: Passage, rest: Sequence[Passage]) -> bool:
-    """A line above the title that is no part of it: the rest is a whole title without it, and it names no issuer."""
-    joined = "".join(p.folded for p in rest)
-    return not is_signature_name(line.folded) and "关于" not in line.folded and ("关于" in joined or bool(re.match(r"[\d*]{4}\s*年", joined)))
+def _without_number(title: list[Passage], header: Header) -> list[Passage]:
+    """The title without the number that is printed behind it: ……的通知（云政办发〔2021〕5号）."""
+    last = title[-1]
+    match = re.search(rf"[（(]\s*{NUMBER.pattern}\s*[）)]$", last.folded) if last.folded[-1:] in "）)" else None
+    if not match or "document_number" in header.found or (match.start() and type_word(last.folded[: match.start()]) is None):
+        return title
+    header.add("document_number", last.cut(match.start()))
+    return [*title[:-1], *([last.cut(0, match.start())] if match.start() else [])]
 
 
 def title_date(header: Header) -> str | None:

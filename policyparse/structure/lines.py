@@ -20,16 +20,26 @@ _MIDWAY_WORD = re.compile(
     r"(?<![导方取面趋志])向$|(?<![行作认成])为$|(?<!参)与$|(?<!应)对$|(?<![自理事缘])由$|(?<![存现所潜])在$|(?<!目)的$|(?<![温缓饱])和$|(?<!普)及$|(?<!植)被$|(?<!服)从$|[第或以将把]$"
 )
 
-ATTACHMENT_LINE = re.compile(r"附\s*(?P<kind>件|表|录|图)?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?\s*(?P<rest>.*)")
-CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]")
-_PRINTED = re.compile(r"\s*(?:印\s*发|印)。?")
+_NUMERAL = "一二三四五六七八九十"
+# 附件1 · 附件：1.甲 · 附件1.甲 · （附件1） · 附件之一 · 附件-1
+ATTACHMENT_LINE = re.compile(
+    rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
+    rf"(?P<colon>[：:]|(?<=[\d{_NUMERAL}])[.、](?!\d))?\s*(?P<rest>.*)"
+)
+# 抄送： · 抄送 市委各部门
+CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]|抄\s?[送报]\s+(?=\S)")
+_PRINTED = re.compile(r"\s*印\s*发?。?\s*(?:[（(]?共印\s*\d+\s*份[）)]?。?)?")
 _YEAR_MONTH = re.compile(rf"{YEAR}\s*年\s*\S{{1,3}}\s*月")
 NOTE_LINE = re.compile(r"[（(].*[）)]")
+_NOTE_WORDS = re.compile(r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请")
+_BARE_NOTE = re.compile(r"(?:此件|此文)[^，。]{2,20}。?|(?:主动|依申请|不予)公开。?|公开(?:属性|方式|类型)[：:].{2,20}|联系人[：:].{2,60}")
+# a seal that a text file puts in words: 云澜市人民政府办公室（印章）
+SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|章)\s*[）)]")
 
 
 @cache
 def _furniture() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(rule["pattern"])) for kind, rule in load("furniture").items())
+    return tuple((rule.get("kind", name), re.compile(rule["pattern"])) for name, rule in load("furniture").items())
 
 
 def furniture_kind(folded: str) -> str | None:
@@ -66,19 +76,19 @@ def is_date_line(folded: str) -> bool:
 
 def print_line(folded: str) -> Dated | None:
     """印发日期 (7.4.3): a date with 印发 behind it, the name of the office before it or on the line above."""
-    found = dated(folded) if folded.rstrip("。 ").endswith(("印发", "印")) or folded.endswith("印 发") else None
+    found = dated(folded) if folded.rstrip("。 ）)").endswith(("印发", "印", "份", "印 发")) else None
     if not found or not _PRINTED.fullmatch(found.after) or (found.before and not is_signature_name(found.before)):
         return None
     return found
 
 
 def signed_line(folded: str) -> Dated | None:
-    """署名 and 成文日期 on one line: 民政部　一九九七年一月二十八日."""
+    """署名 and 成文日期 on one line: 民政部　一九九七年一月二十八日 · 云澜市水利局2021年3月5日."""
     if len(folded) > 60:
         return None
     bare = folded.strip("（()） ")
     found = dated(bare)
-    if not found or found.after or not found.before or not bare[found.start - 1].isspace() or not is_signature_name(found.before):
+    if not found or found.after or not found.before or not is_signature_name(found.before):
         return None
     shift = folded.index(bare)
     return Dated(found.before, found.start + shift, found.end + shift, "")
@@ -89,17 +99,30 @@ def attachment_line(folded: str) -> re.Match[str] | None:
 
     A sentence that only begins with the word (附件中所列…) is none: what follows must be a number, a colon, a blank or nothing.
     """
-    if not folded.startswith("附") or len(folded) > 120:
+    if folded[:1] not in "附（(" or len(folded) > 120:
         return None
     match = ATTACHMENT_LINE.fullmatch(folded)
-    if not match or (not match["kind"] and not match["colon"]):
-        return None
-    plain = not match["n"] and not match["colon"]
-    if plain and match["rest"]:
-        return None
-    if match["n"] and not match["colon"] and match["rest"] and (match["rest"][0] in "，。、和及至的所中规" or match["rest"].endswith("。")):
-        return None
-    return match
+    return match if match and _opens_attachment(match, match["n"], match["colon"], match["rest"]) else None
+
+
+def _opens_attachment(match: re.Match[str], number: str | None, mark: str | None, rest: str) -> bool:
+    if not match["kind"] and not mark and (not number or rest):
+        return False  # 附则, 附上名单; but 附1 alone on its line
+    if mark in (".", "、"):
+        return bool(rest) and rest[0] not in "附所的中" + _NUMERAL and not rest.endswith("。")  # 附件1、附件2所列
+    if mark or not rest:
+        return True
+    if not number:
+        # 附件 联系表, the blank being all that parts the two
+        return match.start("rest") > match.end("kind") and rest[-1] in "表单录图案法则书"
+    return rest[0] not in "，。、和及至的所中规" and not rest.endswith("。")
+
+
+def note_line(folded: str) -> bool:
+    """附注 (7.3.6): a line in brackets about who may read the text or who answers for it; 此件公开发布 without them, too."""
+    if len(folded) > 80:
+        return False
+    return bool(NOTE_LINE.fullmatch(folded.rstrip("。")) and _NOTE_WORDS.search(folded)) or bool(_BARE_NOTE.fullmatch(folded))
 
 
 def sentence_open(folded: str) -> bool:
@@ -127,10 +150,18 @@ def cut_midway(folded: str, words: bool = True) -> bool:
     return any(folded.rfind(a) > folded.rfind(b) and len(folded) - folded.rfind(a) < 40 for a, b in _BRACKETS.items() if a in "（(《")
 
 
+def signature_names(text: str) -> list[str]:
+    """The names that a line parts by blanks or 、; a name printed character by character (绍 兴 市 人 民 政 府) is one."""
+    pieces = [p for p in re.split(r"[\s、]+", SEAL.sub("", text).strip()) if p]
+    return ["".join(pieces)] if len(pieces) > 3 and all(len(p) == 1 for p in pieces) else pieces
+
+
 def is_signature_name(text: str) -> bool:
     """Whether the line is nothing but one or more organisations."""
-    names = re.split(r"[\s、]+", text.strip())
-    return len(text) <= 80 and all(looks_like_organisation(name) and len(name) >= 3 for name in names) and not re.search(r"[，。；：,;:《》“”]", text)
+    if len(text) > 80 or re.search(r"[，。；：,;:《》“”]", text):
+        return False
+    names = signature_names(text)
+    return bool(names) and all(len(name) >= 3 and looks_like_organisation(name) for name in names)
 
 
 _BLANK = re.compile(r"\s+")

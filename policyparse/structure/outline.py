@@ -102,7 +102,9 @@ def _take_closing(root: _Open) -> tuple[Passage, ...]:
         last = last.children[-1]
     if last is root or not last.extra or last.tables:
         return ()
-    start = next((i for i, p in enumerate(last.extra) if _closings().match(p.folded)), None)
+    # the first paragraph below a heading that stands alone is its text: 五、关于团结 | 各位代表，……
+    first = int(_stands_alone(last))
+    start = next((i for i, p in enumerate(last.extra) if i >= first and _closings().match(p.folded)), None)
     if start is None and not _others_have_extra(root, last) and _runs_in(last):
         start = 0
     if start is None:
@@ -110,6 +112,11 @@ def _take_closing(root: _Open) -> tuple[Passage, ...]:
     closing = tuple(last.extra[start:])
     del last.extra[start:]
     return closing
+
+
+def _stands_alone(node: _Open) -> bool:
+    """Whether the numbered paragraph is a heading on a line of its own, as against a sentence."""
+    return node.marker is not None and not node.marker.rest.folded.rstrip().endswith(("。", "；", "！", ";", "："))
 
 
 def _runs_in(node: _Open) -> bool:

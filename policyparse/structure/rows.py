@@ -1,76 +1,164 @@
-"""Which lines are rows of a flattened table: cells parted by tabs, page breaks and broken cells inside."""
+"""Which lines are rows of a flattened table: cells parted by tabs, page breaks and broken cells inside.
+
+A tab alone makes no table: it also indents (``⇥⇥云澜市人民政府``), closes a line, follows a number (``一、⇥加强领导。``) and
+parts an office from its date (``办公室⇥2021年3月5日印发``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from policyparse.source import RowLine, SourceDocument
+from policyparse.source import Passage, RowLine, SourceDocument, Span, glue
 from policyparse.structure.healing import Printed
-from policyparse.structure.lines import attachment_line
+from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
+
+_NUMBER_HEADINGS = ("序号", "编号")
+# 一、 （二） 3. 第四条 ⑤ 六是: what a word processor puts in front of a list, with a tab behind
+_NUMBER = re.compile(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")
+_OUTLINE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]")
+_MONEY_LINE = re.compile(r"[（(]?(?:金额|计量)?单位[:：](?:万元|亿元|元)[）)]?")
+_NOTE = re.compile(r"注\s*\d?\s*[:：]|备注[:：]|说明[:：]")
+_LONGEST_RUN = 6  # lines without a tab inside one table
+_LONGEST_LABEL = 80  # characters of such a line, where it is one of several
+
+
+class _Look(NamedTuple):
+    """What a line looks like: full (two cells or more), marked (a number and text), part (one cell at its tab), signed (an
+    office and a date), text, or end (no table goes on with it)."""
+
+    kind: str
+    filled: tuple[str, ...]
+    width: int  # cells, empty ones counted
 
 
 def row_regions(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, int]:
     """Start → end of every stretch of lines that is a flattened table."""
+    looks = [_look(source, p) for p in printed]
     regions: dict[int, int] = {}
     start = 0
-    while start < len(printed):
-        if not _is_row(source, printed[start]):
-            start += 1
-            continue
-        end = _region_end(source, printed, start)
-        if end - start > 1 or len(_filled(source, printed[start])) > 2:
+    while start < len(looks):
+        end = _region_end(looks, printed, start) if _opens(looks, start) else start + 1
+        full = [look.filled for look in looks[start:end] if look.kind == "full"]
+        if len(full) > 1 or (full and len(full[0]) > 2) or (full and end - start > 2):
             regions[start] = end
         start = end
     return regions
 
 
-def _region_end(source: SourceDocument, printed: Sequence[Printed], start: int) -> int:
-    end = start + 1
-    while end < len(printed):
-        if _is_row(source, printed[end]):
-            if _heads_new_table(source, printed, start, end):
-                break
-            end += 1
-        elif end + 1 < len(printed) and _is_row(source, printed[end + 1]) and not _caption(printed[end].passage.folded):
-            # one line without tabs between rows: a group heading, or the rest of a broken cell
-            if _heads_new_table(source, printed, start, end + 1):
-                break
-            end += 2
-        else:
+def _look(source: SourceDocument, printed: Printed) -> _Look:
+    folded = printed.passage.folded
+    raw = source.text[printed.line.raw.start : printed.line.raw.end]
+    if "\t" not in raw:
+        return _Look("end" if _ends(folded) else "text", (folded,), 1)
+    cells = ["".join(c.split()) for c in raw.split("\t")]
+    filled = tuple(c for c in cells if c)
+    if len(filled) < 2:
+        kind = "end" if _ends(folded) else "part" if len(cells) > 2 else "text"
+    elif print_line(folded) or signed_line(folded):
+        kind = "signed"
+    else:
+        kind = "marked" if len(filled) == 2 and _NUMBER.fullmatch(filled[0]) else "full"
+    return _Look(kind, filled, len(cells))
+
+
+def _ends(folded: str) -> bool:
+    """A line that belongs to no table: 附件 2, 表2 …, 抄送：…, 注：…, a date."""
+    caption = folded.startswith("表") and folded[1:2].isdigit()
+    return caption or attachment_line(folded) is not None or CC_LINE.match(folded) is not None or _NOTE.match(folded) is not None or is_date_line(folded)
+
+
+def _opens(looks: Sequence[_Look], at: int) -> bool:
+    """Whether a table begins here: a row, or above one its title across the table (``任务分解表⇥⇥⇥``) or 单位：万元."""
+    look = looks[at]
+    if look.kind == "full":
+        return True
+    following = looks[at + 1] if at + 1 < len(looks) else None
+    if not following or following.kind != "full" or len(following.filled) < 3:
+        return False
+    return (look.kind == "part" and look.width == following.width) or (look.kind == "text" and bool(_MONEY_LINE.fullmatch("".join(look.filled[0].split()))))
+
+
+def _region_end(looks: Sequence[_Look], printed: Sequence[Printed], start: int) -> int:
+    header: tuple[str, ...] = ()
+    widest, end = 0, start
+    while end < len(looks):
+        look = looks[end]
+        if look.kind == "full" and header and _heads_new_table(header, look.filled):
             break
+        if not header and look.kind == "full":
+            header = look.filled
+        if end > start and not _goes_on(looks, printed, end, header, widest):
+            run = _run_end(looks, end, header, widest)
+            if run == end:
+                return end + 1 if _cut_in_last_cell(looks, end) else end
+            end = run
+            continue
+        widest = max(widest, len(look.filled))
+        end += 1
     return end
 
 
-def _caption(folded: str) -> bool:
-    return attachment_line(folded) is not None or bool(folded.startswith("表") and folded[1:2].isdigit())
+def _goes_on(looks: Sequence[_Look], printed: Sequence[Printed], at: int, header: tuple[str, ...], widest: int) -> bool:
+    """Whether line `at` is a row of the table above it."""
+    look = looks[at]
+    if look.kind == "marked":
+        return widest > 2 or header[:1] in [(name,) for name in _NUMBER_HEADINGS]
+    if look.kind == "signed":
+        return widest == 2 and at + 1 < len(looks) and looks[at + 1].kind in ("full", "signed") and looks[at - 1].kind in ("full", "signed")
+    if look.kind == "part":
+        signed = is_signature_name(printed[at].passage.folded) and at + 1 < len(looks) and is_date_line(printed[at + 1].passage.folded)
+        return not signed and not _indented_text(printed[at], look)
+    return look.kind == "full"
 
 
-def _heads_new_table(source: SourceDocument, printed: Sequence[Printed], start: int, at: int) -> bool:
-    """Whether row `at` repeats no header of this table but prints another one: other headings, starting with the same 序号."""
-    first, this = _filled(source, printed[start]), _filled(source, printed[at])
-    return len(this) > 1 and this[0] in ("序号", "编号") and this != first and first[:1] in (["序号"], ["编号"])
+def _indented_text(printed: Printed, look: _Look) -> bool:
+    """``⇥⇥二、强化保障。各区要……。`` behind a table is a paragraph of the text."""
+    text = look.filled[0]
+    leads = printed.line.span.start > printed.line.raw.start and printed.line.span.end == printed.line.raw.end
+    return leads and ("。" in text[:-1] or len(text) > 60) and _OUTLINE.match(text) is not None
 
 
-def _tabbed(source: SourceDocument, printed: Printed) -> list[str]:
-    return source.text[printed.line.raw.start : printed.line.raw.end].split("\t")
+def _run_end(looks: Sequence[_Look], at: int, header: tuple[str, ...], widest: int) -> int:
+    """End of a run of lines without tabs between two rows: labels of groups, or the rest of a broken cell. `at` where it is none."""
+    end = at
+    while end < len(looks) and looks[end].kind == "text" and end - at < _LONGEST_RUN:
+        end += 1
+    several = [look.filled[0] for look in looks[at:end]] if end - at > 1 else []
+    prose = any(len(text) > _LONGEST_LABEL or text.endswith("。") for text in several[:-1])
+    if end == len(looks) or prose:
+        return at
+    row = looks[end]
+    marked = row.kind == "marked" and (widest > 2 or header[:1] in [(name,) for name in _NUMBER_HEADINGS])
+    return end if (row.kind in ("full", "part") or marked) and not _heads_new_table(header, row.filled) else at
 
 
-def _filled(source: SourceDocument, printed: Printed) -> list[str]:
-    return ["".join(c.split()) for c in _tabbed(source, printed) if c.strip()]
+def _cut_in_last_cell(looks: Sequence[_Look], at: int) -> bool:
+    """``3⇥…⇥市水利局、`` / ``市财政局`` at the foot of a table."""
+    return looks[at].kind == "text" and looks[at - 1].kind == "full" and looks[at - 1].filled[-1][-1] in "、，," and len(looks[at].filled[0]) <= 40
 
 
-def _is_row(source: SourceDocument, printed: Printed) -> bool:
-    raw = source.text[printed.line.raw.start : printed.line.raw.end]
-    if "\t" not in raw:
-        return False
-    return len(_filled(source, printed)) > 1 or raw.startswith("\t\t") or raw.rstrip(" \u3000\xa0").endswith("\t")
+def _heads_new_table(header: tuple[str, ...], this: tuple[str, ...]) -> bool:
+    """Whether a row repeats no header of this table but prints another one: other headings, starting with the same 序号."""
+    return len(this) > 1 and this[0] in _NUMBER_HEADINGS and this != header and header[:1] in [(name,) for name in _NUMBER_HEADINGS] and not set(this) <= set(header)
 
 
 def row_of(source: SourceDocument, printed: Printed) -> RowLine:
-    cells, at = [], printed.line.raw.start
-    for cell in _tabbed(source, printed):
+    """The cells of a line, empty ones too. A line without tabs is one cell that keeps the line break before it: where it goes
+    on with a list of organisations, the break parts two of them."""
+    raw = printed.line.raw
+    text = source.text[raw.start : raw.end]
+    if "\t" not in text:
+        return RowLine((glue([_break_before(source, raw.start), source.passage(*raw)]),), printed.line.gap)
+    cells, at = [], raw.start
+    for cell in text.split("\t"):
         cells.append(source.passage(at, at + len(cell)))
         at += len(cell) + 1
-    while cells and not cells[-1]:
-        cells.pop()
     return RowLine(tuple(cells), printed.line.gap)
+
+
+def _break_before(source: SourceDocument, at: int) -> Passage:
+    """The last character of the line break before `at`, as a passage."""
+    text = source.text[max(at - 1, 0) : at]
+    return Passage(text, source.folded[at - 1 : at], (Span(at - 1, at),)) if text.isspace() else Passage("", "", ())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.dates import period, split_periods
-from policyparse.language.organisations import looks_like_organisation, split_units
+from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
 from policyparse.source import EMPTY, Passage
 from policyparse.tables.columns import UNIT_ROLES
@@ -135,8 +135,17 @@ def first_cell(row: Sequence[Passage], columns: Iterable[int]) -> Passage:
 
 
 def single_record(row: Sequence[Passage], grid: Grid, serial: int | None, text: Passage, known: Collection[str]) -> Record:
-    units = {role: [n for c in grid.at(role) for n in unit_names(row[c], known)] for role in UNIT_ROLES}
-    return Record(serial, text, first_cell(row, grid.at("deadline")), units)
+    return Record(serial, text, first_cell(row, grid.at("deadline")), _units(row, grid, known))
+
+
+def _units(row: Sequence[Passage], grid: Grid, known: Collection[str]) -> dict[str, list[str]]:
+    """The organisations of a row by their part: that of the column, unless the cell says another."""
+    units: dict[str, list[str]] = {role: [] for role in UNIT_ROLES}
+    for role in UNIT_ROLES:
+        for cell in (row[c] for c in grid.at(role) if row[c]):
+            for said in split_roles(cell.folded):
+                units[said.role or role] += unit_names(cell.cut(said.start, said.end), known)
+    return units
 
 
 def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[str]) -> dict[str, str]:

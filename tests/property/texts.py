@@ -92,18 +92,54 @@ def _damage(draw: st.DrawFn, lines: list[str]) -> None:
         lines.insert(at, draw(st.sampled_from(OPENERS)) + draw(st.sampled_from(WORDS)) + draw(st.sampled_from(BREAKS)))
 
 
+BODY = """关于加强河道管理的意见
+一、夯实基础
+（一）加固堤防。完成云江干流险工险段加固十二公里，建立堤防隐患台账。
+（二）清理河道。开展澜溪清淤疏浚，拆除阻水构筑物三十处。
+二、强化保障
+（三）压实责任。推行河长巡河积分制度，每季度公布巡河排名。
+"""
+HEADERS = [
+    "序号\t事项\t重点工作内容\t完成时限\t牵头单位", "序号\t重点工作内容\t完成时限\t责任单位\t配合单位", "序号\t改革事项", "序号\t改革事项\t牵头单位\t完成时限",
+    "序号\t项目名称\t项目主要内容\t实施区域\t总投资(万元)\t计划完成时限", "地区\t数量\t数量", "序号\t项目\t备注",
+]  # fmt: skip
+CELLS = [
+    "", "", "1", "2", "3", "12", "夯实基础", "加固堤防", "清理河道", "宣传引导", "1.完成云江干流险工险段加固。", "2.拆除阻水构筑物三十处。", "1.修堤。 2.清淤。", "推行河长巡河积分制度",
+    "2021年", "2021 年", "2021年 长期", "6月底前", "待定", "2022.12", "市水利局", "市水利局、市财政局", "市水利局 市财政局", "市自然资源 和规划局", "各区、县(市)政府", "487800", "1,580", "***", "合计", "东河区",
+]  # fmt: skip
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> str:
+    """A short opinion with attachments whose tables have lost or gained cells."""
+    row = st.lists(st.sampled_from(CELLS), min_size=1, max_size=6).map("\t".join)
+    text = draw(st.sampled_from([BODY, ""])) or "关于河道的通知\n"
+    for number in range(draw(st.integers(1, 2))):
+        rows = draw(st.lists(row | row | row | st.sampled_from([*HEADERS, "— 2 —", "", "注：按月报送。"]), min_size=1, max_size=8))
+        text += f"附件{number + 1}\n任务分解表\n{draw(st.sampled_from(HEADERS))}\n" + "\n".join(rows) + "\n"
+    return text
+
+
 def texts() -> st.SearchStrategy[str]:
     """Any of them. Every text holds a Chinese character somewhere, or it would be refused before it is looked at."""
-    return st.one_of(noise().map(lambda text: f"关于{text}"), genre(), damaged())
+    return st.one_of(noise().map(lambda text: f"关于{text}"), genre(), lists(), damaged())
 
 
 def pages() -> st.SearchStrategy[str]:
     """Saved portal pages: paragraphs, headings, lists and tables of any text, nested and cut in ways that browsers forgive."""
-    words = st.one_of(st.sampled_from(WORDS), st.sampled_from(OPENERS), noise(6).map(escape), st.sampled_from(["&nbsp;", "&emsp;", "&#12288;", "&amp;", "<br>", "<b>", "</span>", "<!-- 甲 -->"]))
+    words = st.one_of(
+        st.sampled_from(WORDS), st.sampled_from(OPENERS), noise(6).map(escape), st.sampled_from(["&nbsp;", "&emsp;", "&#12288;", "&amp;", "<br>", "<b>", "</span>", "<!-- 甲 -->"])
+    )
     text = st.lists(words, min_size=1, max_size=4).map("".join)
     tag = st.sampled_from(["p", "p", "p", "div", "h1", "h3", "li", "span", "a href='/'", "section", "p style='display:none'", "pre", "title"])
     line = st.builds(lambda name, inner: f"<{name}>{inner}</{name.split()[0]}>", tag, text)
-    cell = st.builds(lambda kind, row, col, inner: f"<{kind} rowspan='{row}' colspan='{col}'>{inner}</{kind}>", st.sampled_from(["td", "td", "th"]), st.integers(0, 3), st.integers(0, 3), text | line)
+    cell = st.builds(
+        lambda kind, row, col, inner: f"<{kind} rowspan='{row}' colspan='{col}'>{inner}</{kind}>",
+        st.sampled_from(["td", "td", "th"]),
+        st.integers(0, 3),
+        st.integers(0, 3),
+        text | line,
+    )
     row = st.lists(cell, min_size=1, max_size=5).map(lambda cells: f"<tr>{''.join(cells)}</tr>")
     table = st.lists(row, min_size=1, max_size=5).map(lambda rows: f"<table>{''.join(rows)}</table>")
     body = st.lists(line | line | line | table | text, min_size=1, max_size=12).map("\n".join)

@@ -139,7 +139,9 @@ def _refuse_empty(source: SourceDocument, story: Story) -> None:
     if not source.lines and not source.tables:
         pictures = story.left_out["picture"]
         if pictures:
-            raise UnreadableInput(source.name, f"the file holds no text, only {'a picture' if pictures == 1 else f'{pictures} pictures'}", "run it through text recognition (OCR) and give the text")
+            raise UnreadableInput(
+                source.name, f"the file holds no text, only {'a picture' if pictures == 1 else f'{pictures} pictures'}", "run it through text recognition (OCR) and give the text"
+            )
         raise UnreadableInput(source.name, "the file holds no text", "check that the right file was saved")
     if not _CHINESE.search(source.text):
         raise UnreadableInput(source.name, "the text holds no Chinese character", "policyparse reads Chinese government documents; check the file")

@@ -37,10 +37,10 @@ _DELETED = (W + "del", W + "moveFrom")
 def blocks(parent: Iterable[Any], story: Story, *, in_cell: bool = False, depth: int = 0) -> Iterator[Block]:
     """The paragraphs and tables of `parent`; what tracked changes deleted is left out."""
     carried = ""
-    for child, contents in _unwrapped(parent, False):
+    for child, in_contents in _unwrapped(parent, False):
         if child.tag == W + "p":
             properties = child.find(W + "pPr")
-            contents = contents or story.in_contents
+            contents = in_contents or story.in_contents
             inline = _inline(child, properties, story, in_cell)
             if _mark_deleted(properties):
                 # the paragraph runs on into the next one, which lends its form
@@ -171,7 +171,7 @@ def _ruled(rows: list[Any], cells: list[list[Any]], story: Story, depth: int) ->
             col += span
         above = here
         printed.append(line)
-    return Table([[slot and slot.cell() for slot in line] for line in printed], _header_rows(rows), nested)
+    return Table([[slot.cell() if slot else None for slot in line] for line in printed], _header_rows(rows), nested)
 
 
 def _grid_before(row: Any) -> int:
@@ -214,10 +214,8 @@ def _cell_text(cell: Any, story: Story, depth: int, nested: list[Table]) -> str:
 
 def _header_rows(rows: list[Any]) -> int:
     """The leading rows that are to be repeated on every page; none where all are."""
-    count = 0
-    for row in rows:
+    for count, row in enumerate(rows):
         properties = row.find(W + "trPr")
         if properties is None or not is_on(properties, "tblHeader"):
             return count
-        count += 1
     return 0

@@ -8,12 +8,16 @@ from typing import Any
 from policyparse.readers.docx.names import MC, M, W, chosen, is_on, value
 from policyparse.readers.docx.story import Story, is_page_field
 
-_DROPPED = {
-    W + tag: None
-    for tag in "pPr rPr sdtPr sdtEndPr fldData proofErr bookmarkStart bookmarkEnd softHyphen lastRenderedPageBreak annotationRef footnoteRef endnoteRef "
-    "separator continuationSeparator commentRangeStart commentRangeEnd smartTagPr customXmlPr delText delInstrText rt".split()
-}
-_THROUGH = {W + tag for tag in "hyperlink smartTag sdt sdtContent ins moveTo customXml dir bdo ruby rubyBase".split()}
+# What prints nothing, or nothing of its own; delText is struck by a tracked change.
+_DROPPED = frozenset(
+    W + tag
+    for tag in (
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "smartTagPr", "customXmlPr", "proofErr", "bookmarkStart", "bookmarkEnd", "softHyphen"),
+        *("lastRenderedPageBreak", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
+        *("commentRangeStart", "commentRangeEnd", "delText", "delInstrText", "rt"),
+    )
+)
+_THROUGH = frozenset(W + tag for tag in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "customXml", "dir", "bdo", "ruby", "rubyBase"))
 # Symbol fonts give their glyphs codes of their own; these are the ones that forms and lists use.
 _SYMBOLS = {
     ("wingdings", 0x6E): "■", ("wingdings", 0x6F): "□", ("wingdings", 0x71): "□", ("wingdings", 0xA8): "□", ("wingdings", 0x6C): "●",

@@ -30,7 +30,7 @@ def thousands(n: int, digits: str = _DIGITS.replace("〇", "零"), units: str = 
         digit = n // 10**place % 10
         if digit:
             written += (digits[0] if zero else "") + digits[digit] + (units[place - 1] if place else "")
-        zero = bool(written) and not digit or (zero and not digit)
+        zero = bool(written) and not digit
     ten = digits[1] + units[0]
     return written[1:] if written.startswith(ten) and digits[1] == "一" else written
 

@@ -125,9 +125,8 @@ class Numbering:
         return one.starts.get(at, self._level(one, abstract, at).start)
 
     def _print(self, one: _List, abstract: _Abstract, at: int, level: Level) -> str:
-        if level.number_format == "bullet":
-            text = _SYMBOL_BULLET.sub("●", level.text)
-        else:
+        text = _SYMBOL_BULLET.sub("●", level.text)
+        if level.number_format != "bullet":
             text = _PLACE.sub(lambda m: self._number(one, abstract, int(m[1]) - 1, level.legal), level.text)
         return text + " " if text.strip() and level.suffix != "nothing" else text
 

@@ -133,7 +133,7 @@ def is_data(table: Any) -> bool:
 
 def _is_portal(rows: Sequence[Sequence[Any]]) -> bool:
     """Whether a table is the portal's own: labels with colons beside their values."""
-    from policyparse.readers.html.portal import is_label
+    from policyparse.language.portal import is_label
 
     texts = ["".join(c.itertext()).strip() for r in rows for c in r]
     filled = [t for t in texts if t]

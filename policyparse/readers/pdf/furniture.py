@@ -40,8 +40,8 @@ def find_furniture(pages: Sequence[PageContent]) -> dict[int, list[Furnishing]]:
 def _edge_lines(page: PageContent) -> list[TextLine]:
     """The first and last lines of a page as far as they stand at its very edge, outside of everything else."""
     lines = sorted(page.lines, key=lambda line: line.top)
-    head = [line for line in lines[:_LOOK] if line.bottom < _ZONE * page.height]
-    foot = [line for line in lines[-_LOOK:] if line.top > (1 - _ZONE) * page.height]
+    head = [line for line in lines[:_LOOK] if line.top < _ZONE * page.height]
+    foot = [line for line in lines[-_LOOK:] if line.bottom > (1 - _ZONE) * page.height]
     return head + [line for line in foot if line not in head]
 
 

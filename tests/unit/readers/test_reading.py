@@ -10,7 +10,7 @@ import pytest
 import policyparse
 from policyparse import UnreadableInput
 from policyparse.emit import render
-from policyparse.readers import MAX_BYTES, read_bytes
+from policyparse.readers import MAX_BYTES
 from unit.support import cases
 
 NOTICE = "关于加强管理的通知\n各区要明确专人负责。\n"
@@ -30,10 +30,12 @@ def test_what_is_no_document_is_refused_with_file_reason_and_remedy(given: dict[
     assert refusal.value.remedy
 
 
-def test_too_large_a_file_is_refused_before_it_is_looked_at() -> None:
-    with pytest.raises(UnreadableInput, match="MB") as refusal:
-        read_bytes(bytes(MAX_BYTES + 1), "large.txt")
-    assert refusal.value.file == "large.txt"
+def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(UnreadableInput, match="MB"):
+        policyparse.parse(path)
 
 
 def test_missing_file_is_refused_with_the_reason_of_the_system(tmp_path: Path) -> None:

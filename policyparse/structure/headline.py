@@ -1,0 +1,101 @@
+"""Which of the lines above a text are its title (GB/T 9704—2012, 7.3.1): where it starts, where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyparse.language.width import squash
+from policyparse.source import Passage
+from policyparse.structure.document_types import bare, type_word
+from policyparse.structure.lines import is_signature_name
+
+LONGEST_TITLE_LINE = 80
+# （试行） on a line of its own belongs to the title above it; （2019年3月8日通过） does not.
+ADDITION = re.compile(r"[（(](?:试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
+_CARRIES = re.compile("印发|转发|批转|发布|公布|下发")
+_CARRIERS = ("通知", "公告", "令", "函", "通报", "决定")
+
+
+class Headline(NamedTuple):
+    """The title among some lines, with what stands above and below it."""
+
+    above: list[Passage]
+    repeated: list[Passage]  # the same title, as a portal prints it over the document once more
+    title: list[Passage]
+    below: list[Passage]
+
+
+def find_headline(lines: Sequence[Passage]) -> Headline:
+    """The title among lines that are no other element of a header; no title: all lines are `above`."""
+    start, end = _range(lines)
+    if start == end:
+        return Headline(list(lines), [], [], [])
+    above, title = list(lines[:start]), list(lines[start:end])
+    repeated = above if above and _same_title(above, title) else []
+    return Headline([] if repeated else above, repeated, title, list(lines[end:]))
+
+
+def complete_at(lines: Sequence[Passage]) -> int:
+    """Index behind the line that completes a title with its document type, 0 where none does."""
+    return next((i + 1 for i in range(len(lines)) if _ends_title(lines, i)), 0)
+
+
+def _range(lines: Sequence[Passage]) -> tuple[int, int]:
+    """First and behind-last line of the title: the run of lines that ends with a document type, the last such run where a
+    portal prints the title above the document once more."""
+    ends = [i + 1 for i in range(len(lines)) if _ends_title(lines, i)]
+    if not ends:
+        short = sum(len(p.text) for p in lines) <= 2 * LONGEST_TITLE_LINE and len(lines) <= 4
+        return (0, len(lines)) if short and any(len(p.text) > 4 for p in lines) else (0, 0)
+    end = ends[0]
+    again = next((e for e in reversed(ends[1:]) if _same_title(lines[:end], lines[end:e])), None)
+    if again:
+        return end, again
+    start = 0
+    while start < end - 1 and _is_chrome_above(lines[start], lines[start + 1 : end]):
+        start += 1
+    return start, end
+
+
+def _same_title(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    left, right = squash("".join(p.text for p in one)), squash("".join(p.text for p in other))
+    return left == right or right.endswith(left) or left.endswith(right)
+
+
+def _joined(lines: Sequence[Passage]) -> str:
+    return "".join(p.folded for p in lines)
+
+
+def _ends_title(lines: Sequence[Passage], at: int) -> bool:
+    # three lines: the word itself may be cut, 政府工作报 | 告
+    if type_word(_joined(lines[max(0, at - 2) : at + 1])) is None:
+        return False
+    following = lines[at + 1].folded if at + 1 < len(lines) else ""
+    # …行动方案 | 的通知, …办法 | （试行）: the type word is not yet the end
+    if following.startswith("的") or ADDITION.fullmatch(following):
+        return False
+    return not (_carries(lines[: at + 1]) and _ends_later(lines, at)) and not _cites(lines, at)
+
+
+def _carries(lines: Sequence[Passage]) -> bool:
+    joined = _joined(lines)
+    return bool(_CARRIES.search(joined)) and not bare(joined).endswith(_CARRIERS)
+
+
+def _ends_later(lines: Sequence[Passage], at: int) -> bool:
+    return any(bare(p.folded).endswith(_CARRIERS) for p in lines[at + 1 :])
+
+
+def _cites(lines: Sequence[Passage], at: int) -> bool:
+    """Whether the type word is that of a text which the title names: 关于贯彻落实省政府环保意见 | 推动……的实施意见."""
+    about = _joined(lines[: at + 1]).partition("关于")[2]
+    later = lines[at + 1 : at + 3]
+    return bool(about) and "的" not in about and any(type_word(p.folded) and re.search(r"的.{2,8}$", bare(p.folded)) and "关于" not in p.folded for p in later)
+
+
+def _is_chrome_above(line: Passage, rest: Sequence[Passage]) -> bool:
+    """A line above the title that is no part of it: the rest is a whole title without it, and it names no issuer."""
+    joined = _joined(rest)
+    return not is_signature_name(line.folded) and "关于" not in line.folded and ("关于" in joined or bool(re.match(r"[\d*]{4}\s*年", joined)))
