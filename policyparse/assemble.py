@@ -112,7 +112,8 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
         attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
     if tables:
         attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, year)  # type: ignore[assignment]
-        done.tables += [_body_table(block, name, done, year) for block in tables[1:]]
+        for block in tables[1:]:
+            done.tables.append(_body_table(block, name, done, year))
     return attachment
 
 

@@ -163,7 +163,7 @@ def _link_tasks(tasks: Sequence[Task], index: _Index, names: _Names) -> list[Dia
         if task.measure.agreement == "disputed":
             found.append(_disputed(task, index.targets, body))
         label = task.measure.printed or task.section.printed
-        if label and printed is None and section is None and label not in unknown:
+        if label and printed is None and not names.is_section(label) and label not in unknown:
             unknown.add(label)
             found.append(report("PP402", f"group label {label!r} is the heading of no section or measure", task.id, task.spans))
     return found
@@ -232,10 +232,15 @@ class _Names:
             self.seen[section, measure] = self._lookup(section, measure)
         return self.seen[section, measure]
 
+    def is_section(self, label: str) -> bool:
+        """Whether `label` is the heading of a section."""
+        return self._section(label) is not None
+
     def _lookup(self, section: str | None, measure: str | None) -> tuple[int | None, str | None]:
         at_section = self._section(section)
         if measure is None:
-            return None, at_section
+            # a label that runs across the table may name a measure as well
+            return (None, at_section) if at_section or not section else (self._measure(section, None), None)
         at_measure = self._measure(measure, at_section)
         return at_measure, at_section or (self._section(measure) if at_measure is None else None)
 

@@ -12,7 +12,7 @@ from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves, places
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
-from policyparse.structure.paragraphs import build_blocks
+from policyparse.structure.paragraphs import Furnished, build_blocks
 from policyparse.structure.parts import split_parts
 
 
@@ -34,7 +34,7 @@ def build_document(source: SourceDocument) -> PolicyDocument:
         preamble=outline.preamble, sections=outline.sections, closing=outline.closing, payloads=built.payloads,
         attachment_list=[attachment_entry(e) for e in parts.entries],
         attachments=built.attachments, tables=built.tables,
-        furniture=furniture_of(source, furniture, parts.header.repeated_title),
+        furniture=furniture_of(source, [*furniture, *(Furnished("contents", p) for p in parts.contents)], parts.header.repeated_title),
     )  # fmt: skip
     findings = [*source.diagnostics, *_header_findings(document, parts.header.leftover), *built.diagnostics]
     # links: 附件说明 ↔ attachments, tasks and reforms ↔ measures
@@ -43,7 +43,7 @@ def build_document(source: SourceDocument) -> PolicyDocument:
     findings += link_attachments(sections, document.attachments)
     # masked figures, and the year that follows from them
     where = sorted(Place(*p) for p in places(document)) if "*" in source.folded else []
-    document.masks = find_masks(source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
+    document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += _mask_findings(document)
     # nothing is dropped: what no part holds is named

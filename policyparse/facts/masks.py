@@ -64,7 +64,7 @@ def find_runs(folded: str, places: Sequence[Place]) -> Iterator[Run]:
             yield Run("".join(folded[a:b] for a, b in spans), spans)
 
 
-def find_masks(folded: str, places: Sequence[Place], ordinals: Sequence[Ordinal], metadata: Metadata) -> list[Mask]:
+def find_masks(text: str, folded: str, places: Sequence[Place], ordinals: Sequence[Ordinal], metadata: Metadata) -> list[Mask]:
     """Every masked run of the source, in order, with the restorations that the document itself gives."""
     if "*" not in folded:
         return []
@@ -79,7 +79,7 @@ def find_masks(folded: str, places: Sequence[Place], ordinals: Sequence[Ordinal]
         if kind == "year" and _is_plan_year(run, metadata, opening):
             restorations = _plan_year(metadata, opening)
         masks.append(Mask(
-            id=f"k{i}", within=_within(places, run.start), text=run.text, kind=kind,  # type: ignore[arg-type]
+            id=f"k{i}", within=_within(places, run.start), text="".join(text[a:b] for a, b in run.spans), kind=kind,  # type: ignore[arg-type]
             restorations=restorations, spans=list(run.spans),
         ))  # fmt: skip
     return masks

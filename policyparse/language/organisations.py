@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
-from typing import NamedTuple
 
 from policyparse.rules import load
 
-_BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _OPEN, _CLOSE = "(（〔[【﹝", ")）〕]】﹞"
 
@@ -108,12 +106,6 @@ def _split_slashes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces if len(pieces) > 1 and all(looks_like_organisation(text[a:b]) for a, b in pieces) else [(start, end)]
 
 
-def _split_slashes(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """市水利局/市财政局 is two; anything else with a stroke (24/7便民中心) stays whole."""
-    pieces = _pieces(text, start, end, "/")
-    return pieces if len(pieces) > 1 and all(looks_like_organisation(text[a:b]) for a, b in pieces) else [(start, end)]
-
-
 def _split_blanks(text: str, start: int, end: int, known: Collection[str]) -> list[tuple[int, int]]:
     pieces = _pieces(text, start, end, _BLANKS)
     if len(pieces) < 2:
@@ -142,65 +134,6 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
         return looks_like_organisation(joined) and right[0] not in "市省区县各有州全"
     # 市生态 环境局: half a name has no ending of its own, and the rest does not start like a name of this column
     return not looks_like_organisation(left) and looks_like_organisation(right) and right[0] not in "市省区县各有州"
-
-
-class Said(NamedTuple):
-    """A stretch of a cell and the part that it gives its organisations: lead, supporting, or None where it says nothing."""
-
-    role: str | None
-    start: int
-    end: int
-
-
-@cache
-def _parts_said() -> tuple[re.Pattern[str], ...]:
-    rules = load("organisations")["parts_said"]
-    return tuple(re.compile(rules[name]["pattern"]) for name in ("before", "behind", "bracketed"))
-
-
-def split_roles(text: str) -> list[Said]:
-    """Who leads and who supports, where a cell of organisations says so itself; one stretch without a role where it does not.
-
-    >>> [(role, "市水利局牵头，市财政局配合"[a:b]) for role, a, b in split_roles("市水利局牵头，市财政局配合")]
-    [('lead', '市水利局'), ('supporting', '市财政局')]
-    """
-    if "牵头" not in text and "配合" not in text and "协办" not in text:
-        return [Said(None, 0, len(text))]
-    before, behind, bracketed = _parts_said()
-    return _said_before(text, before) or _said_behind(text, behind) or _said_in_brackets(text, bracketed) or [Said(None, 0, len(text))]
-
-
-def _said_before(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """牵头：市水利局；配合：市财政局"""
-    found = list(pattern.finditer(text))
-    if not found or text[: found[0].start()].strip():
-        return []
-    ends = [*(m.start() for m in found[1:]), len(text)]
-    return [Said(_ROLES[m["part"][:2]], m.end(), end) for m, end in zip(found, ends, strict=True)]
-
-
-def _said_behind(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """市水利局牵头，市财政局、市经信局配合"""
-    said, at = [], 0
-    for match in pattern.finditer(text):
-        said.append(Said(_ROLES[match["part"][:2]], at, match.start()))
-        at = match.end()
-    names = [text[a:b] for part in said for a, b in split_units(text[part.start : part.end])]
-    if not said or not all(text[p.start : p.end].strip() for p in said) or not names:
-        return []
-    return said if not text[at:].strip("。； ") else []
-
-
-def _said_in_brackets(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """市水利局（牵头）、市财政局: who stands beside a leader supports it."""
-    said: list[Said] = []
-    for a, b in split_units(text):
-        match = pattern.search(text[a:b])
-        said.append(Said("lead", a, a + match.start()) if match else Said("supporting", a, b))
-    return said if any(s.role == "lead" for s in said) else []
-
-
-_ROLES = {"牵头": "lead", "主办": "lead", "配合": "supporting", "协办": "supporting", "参与": "supporting", "责任": "responsible"}
 
 
 class Said(NamedTuple):

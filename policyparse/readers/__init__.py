@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from policyparse.errors import UnreadableInput
-from policyparse.readers import html, text
 from policyparse.readers.sniff import sniff
 from policyparse.source import SourceDocument
 
 Reader = Callable[[bytes, str, str], SourceDocument]
 
-# kind (readers/sniff.py) → reader
-READERS: dict[str, Reader] = {
-    "text": text.read,
-    "html": html.read,
+# kind (readers/sniff.py) → module with read(data, name, sha256), imported when a file of the kind comes
+READERS: dict[str, str] = {
+    "text": "plain",
+    "html": "html",
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "ole": "office",
+    "rtf": "office",
+    "odt": "office",
 }
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -28,10 +34,14 @@ def read_bytes(data: bytes, name: str) -> SourceDocument:
     if not data:
         raise UnreadableInput(name, "the file is empty", "check that the download or export finished")
     kind, called = sniff(data)
-    reader = READERS.get(kind)
-    if reader is None:
-        raise UnreadableInput(name, f"the content is {called}, not text", "save the document as a text file and give that")
-    return reader(data, name, hashlib.sha256(data).hexdigest())
+    if kind == "zip":
+        from policyparse.readers.office_package import kind_of_zip
+
+        kind, called = kind_of_zip(data)
+    if kind not in READERS:
+        raise UnreadableInput(name, f"the content is {called}, not a document", "give the document as text, PDF, DOCX, HTML or a spreadsheet")
+    read: Reader = import_module(f"policyparse.readers.{READERS[kind]}").read
+    return read(data, name, hashlib.sha256(data).hexdigest())
 
 
 def read_path(path: Path) -> SourceDocument:

@@ -25,10 +25,13 @@ _FRONT_FIELD = re.compile(r"^(?P<label>[\w\u4e00-\u9fff -]{1,30}?)[ \t]*[:：][ 
 _CELL = re.compile(r"(?:\\.|[^|\\\r\n])+")
 # Inline marks; group 1 and 2 are what is set aside on either side of the text.
 _EDGE = r"[\s，。；：、！？“”‘’《》（）()【】〔〕]"
+_WORDS = r"(?=[^\s*_.。，%])(?=[^*_]*[\u4e00-\u9fffA-Za-z])"
 _INLINE = (
-    re.compile(
-        rf"(?:(?<=^)|(?<={_EDGE})|(?<=[\u4e00-\u9fff]))(\*\*|__)(?=[^\s*_.。，%])(?=[^*_]*[\u4e00-\u9fffA-Za-z])[^*_\n]+?(?<=\S)(\1)(?=$|{_EDGE}|[\u4e00-\u9fff])", re.MULTILINE
-    ),
+    # at an edge of words anything may be strong; glued in on both sides only what is no clause and begins with no unit:
+    # 投资**亿元，其中**亿元 and 建成**个 are masked
+    re.compile(rf"(?:(?<=^)|(?<={_EDGE}))(\*\*|__){_WORDS}[^*_\n]+?(?<=\S)(\1)(?!\1)", re.MULTILINE),
+    re.compile(rf"(?<![*_])(\*\*|__){_WORDS}[^*_\n]+?(?<=\S)(\1)(?=$|{_EDGE})", re.MULTILINE),
+    re.compile(rf"(?<=[\u4e00-\u9fff])(\*\*)(?![亿万元年月日个项家公吨户人亩平％]){_WORDS}[^*_\n，。；：]+?(?<=\S)(\1)(?=[\u4e00-\u9fff])"),
     re.compile(rf"(?:(?<=^)|(?<={_EDGE}))(\*|_)(?=[^\s*_.])(?=[^*_]*[\u4e00-\u9fffA-Za-z])[^*_\n]+?(?<=\S)(\1)(?=$|{_EDGE})", re.MULTILINE),
     re.compile(r"(`)[^`\n]+(`)"),
     re.compile(r"(?<!!)(\[)[^\[\]\n]{1,500}(\]\([^()\s]{0,2000}(?:\s+\"[^\"]*\")?\))"),

@@ -22,7 +22,7 @@ MAX_RATIO = 200
 RATIO_COUNTS_FROM = 4 * 1024 * 1024  # a part smaller than this unpacked does no harm, however well it packs
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
+_STRICT = b"http://purl.oclc.org/ooxml/"
 # Strict OOXML names its namespaces otherwise; the rest of such a file is the same.
 _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -78,7 +78,7 @@ class Package:
         data = self.part(path)
         if data is None:
             return None
-        if _STRICT[0] in data:
+        if _STRICT in data:
             for strict, common in _STRICT_NAMES:
                 data = data.replace(strict, common)
         return parse_xml(data, self.name, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class Cell(NamedTuple):
     text: str
 
 
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 INDENT = IDEOGRAPHIC_SPACE * 2
 
 
@@ -33,7 +35,7 @@ class Writer:
         self.lines: list[Line] = []
         self.tables: list[SourceTable] = []
         self.chrome: list[Chrome] = []
-        self._in_cells: list[Line] = []
+        self._in_cells: list[Line] = []  # of cells with characters that may be indents
 
     def _write(self, text: str) -> int:
         start = self._at
@@ -73,7 +75,8 @@ class Writer:
                     text = cell.text.strip()
                     start = self._write(text)
                     cells.append(SourceCell(cell.row, cell.col, cell.row_span, cell.col_span, start, self._at))
-                    self._in_cells.extend(Line(_moved(line.span, start), _moved(line.raw, start), False) for line in split_lines(text))
+                    if _PRIVATE_USE.search(text):
+                        self._in_cells.extend(Line(_moved(line.span, start), _moved(line.raw, start), False) for line in split_lines(text))
             self._write("\n")
         if any(cell.end > cell.start for cell in cells):
             self.tables.append(SourceTable(begin, self._at, tuple(cells), header_rows))

@@ -17,12 +17,12 @@ from policyparse.source import SourceDocument
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_CELLS = 500_000  # filled cells of a file; openpyxl holds about 0.4 KB for each
-MAX_MERGED = 100_000  # merged ranges of a sheet
-MAX_SPAN = 100_000  # places that a merged range may cover
+MAX_COVERED = 500_000  # places that the merged and linked ranges of a sheet cover; openpyxl makes a cell for each
 
 _CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\(?\d*\)?", re.IGNORECASE)
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_RANGE = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s(?:[^>]*\s)?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']""")
 _UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 # What openpyxl raises on files that other programs wrote carelessly
 _OPENPYXL = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, AssertionError, zipfile.BadZipFile)
@@ -39,7 +39,7 @@ def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> S
         raise UnreadableInput(name, f"the file has more than the {MAX_CELLS} cells that are read", "split it, or delete sheets of mere data")
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
     for sheet in shown:
-        _write(writer, sheet, len(shown), name)
+        _write(writer, sheet, len(shown))
     hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
     source = writer.document(name=name, sha256=sha256, media_type=media_type, reader="xlsx", diagnostics=_findings(hidden, missing))
     if not _CHINESE.search(source.text):
@@ -56,9 +56,23 @@ def _check(package: Package) -> int:
             if any(mark in part for mark in _DECLARES):
                 raise UnreadableInput(package.name, "its XML declares a document type, as no Office file does", "do not open it elsewhere either; ask for a clean file", path)
             missing += len(_UNCALCULATED.findall(part)) if path.startswith("xl/worksheets/") else 0
-            if part.count(b"<mergeCell ") > MAX_MERGED or part.count(b"<c ") > MAX_CELLS:
+            if part.count(b"<c ") > MAX_CELLS:
                 raise UnreadableInput(package.name, f"a sheet has more than the {MAX_CELLS} cells that are read", "split it, or delete sheets of mere data", path)
+            if _covered_places(part) > MAX_COVERED:
+                raise UnreadableInput(package.name, f"merged or linked ranges cover more than {MAX_COVERED} cells", "take the merging apart in Excel or WPS", path)
     return missing
+
+
+def _covered_places(part: bytes) -> int:
+    return sum((abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1) for left, top, right, bottom in _RANGE.findall(part))
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -76,8 +90,8 @@ def _open(data: bytes, name: str) -> Any:
             ) from error
 
 
-def _write(writer: Writer, sheet: Any, count: int, name: str) -> None:
-    rows = _rows(sheet, name)
+def _write(writer: Writer, sheet: Any, count: int) -> None:
+    rows = _rows(sheet)
     if not rows:
         return
     if _DEFAULT_NAME.fullmatch(sheet.title.strip()):
@@ -101,11 +115,9 @@ def _says(rows: Sequence[Sequence[Cell]], title: str) -> bool:
     return "".join(title.split()) in "".join("".join(c.text.split()) for c in rows[0])
 
 
-def _rows(sheet: Any, name: str) -> list[list[Cell]]:
+def _rows(sheet: Any) -> list[list[Cell]]:
     """The filled cells of a sheet with their spans, row by row."""
     merged = {(r.min_row, r.min_col): (r.max_row - r.min_row + 1, r.max_col - r.min_col + 1) for r in sheet.merged_cells.ranges}
-    if any(height * width > MAX_SPAN for height, width in merged.values()):
-        raise UnreadableInput(name, f"a merged cell covers more than {MAX_SPAN} places", "take the merging apart in Excel or WPS", sheet.title)
     rows: dict[int, list[Cell]] = {}
     for (row, col), cell in sorted(sheet._cells.items()):
         text = displayed(cell).replace("\r\n", "\n").strip()

@@ -80,6 +80,8 @@ def _written(value: float, bare: str) -> str:
 
     shape = re.sub(r'"([^"]*)"|\\(.)', keep, bare)
     found = next((m for m in _NUMBER.finditer(shape) if m["whole"] or m["decimals"]), None)
+    if found is None and literals:
+        return "".join(literals)
     if found is None or re.search(r"[/Ee]", shape):
         return general(value)
     text = shape[: found.start()] + _digits(value, found) + shape[found.end() :]
@@ -90,8 +92,9 @@ def _written(value: float, bare: str) -> str:
 
 def _digits(value: float, found: re.Match[str]) -> str:
     places = len(found["decimals"] or ".") - 1
-    scaled = Decimal(repr(value)) * (100 if found["percent"] else 1) / (Decimal(1000) ** len(found["scale"]))
     whole = found["whole"].rstrip(",")
+    thousands = len(found["scale"]) + len(found["whole"]) - len(whole)
+    scaled = Decimal(repr(value)) * (100 if found["percent"] else 1) / (Decimal(1000) ** thousands)
     rounded = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) if abs(scaled) < Decimal(10) ** 20 else scaled
     text = f"{abs(rounded):,f}" if "," in whole else f"{abs(rounded):f}"
     optional = len(found["decimals"] or "") - len((found["decimals"] or "").rstrip("#?"))

@@ -186,8 +186,8 @@ def _is_title_note(folded: str, header: Header) -> bool:
     if _TITLE_NOTE.fullmatch(folded):
         return not folded.startswith("关于") and not ADDITION.fullmatch(folded)
     # ——2017年3月5日在……会议上 | 李克强
-    above = header.found.get("title_note", ())
-    return bool(above) and bool(_PERSON.fullmatch(folded)) and bool(re.search(rf"上$|{_OFFICE}$", above[-1].folded))
+    above = header.found.get("title_note", [])
+    return bool(above and _PERSON.fullmatch(folded) and re.search(rf"上$|{_OFFICE}$", above[-1].folded))
 
 
 def _take_label(passage: Passage, header: Header) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from policyparse.source import Line, Passage, glue
 from policyparse.structure.blocks import Paragraph
-from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, sentence_open
+from policyparse.structure.document_types import type_word
+from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
 from policyparse.structure.markers import Marker, read_marker
 
 _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
@@ -70,11 +71,20 @@ class Growing:
 
     def is_running_text(self) -> bool:
         """Running text, as against a title, a heading on a line of its own, a name or a salutation."""
+        if self.is_title():
+            return False
         if self.cut_midway() and (self.marker or self.has_comma or self.has_stop or self.length > _LONGEST_HEADING):
             return True
         if self.has_stop or (self.marker and self.marker.family == "article"):
             return True
         return self.has_comma and self.length > (_LONGEST_HEADING if self.marker else _SHORTEST_TEXT) and not attachment_line(self.tail)
+
+    def is_title(self) -> bool:
+        """关于加强领导，进一步做好河道管理工作的通知: a comma makes no running text of what ends as titles do."""
+        if self.marker or self.has_stop or len(self.pieces) > 3 or "关于" not in self.tail or self.tail[0] in "为根按各":
+            return False
+        word = type_word(self.tail)
+        return word is not None and "的" in self.tail[-len(word) - 3 : -len(word)]
 
     def is_bare_number(self) -> bool:
         """（一） alone on its line, the title below it."""
@@ -146,4 +156,7 @@ def _expected(opens: Marker, marker: Marker | None, seen: dict[str, int]) -> boo
 
 
 def _opens_something(folded: str) -> bool:
-    return is_date_line(folded) or attachment_line(folded) is not None or CC_LINE.match(folded) is not None
+    if is_date_line(folded) or attachment_line(folded) is not None or CC_LINE.match(folded) is not None:
+        return True
+    # names of 抄送 that no stop ends are no reason to go on: 市检察院 | 云澜市人民政府办公室　2020年6月8日印发
+    return print_line(folded) is not None or note_line(folded)

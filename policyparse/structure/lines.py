@@ -26,6 +26,7 @@ ATTACHMENT_LINE = re.compile(
     rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
     rf"(?P<colon>[：:]|(?<=[\d{_NUMERAL}])[.、](?!\d))?\s*(?P<rest>.*)"
 )
+_REFERRING = re.compile(rf"[附所的中和及]|[{_NUMERAL}]{{1,3}}[、所的中和及]")  # 附件1、附件2所列 · 附件一、二所列
 # 抄送： · 抄送 市委各部门
 CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]|抄\s?[送报]\s+(?=\S)")
 _PRINTED = re.compile(r"\s*印\s*发?。?\s*(?:[（(]?共印\s*\d+\s*份[）)]?。?)?")
@@ -109,7 +110,7 @@ def _opens_attachment(match: re.Match[str], number: str | None, mark: str | None
     if not match["kind"] and not mark and (not number or rest):
         return False  # 附则, 附上名单; but 附1 alone on its line
     if mark in (".", "、"):
-        return bool(rest) and rest[0] not in "附所的中" + _NUMERAL and not rest.endswith("。")  # 附件1、附件2所列
+        return bool(rest) and not _REFERRING.match(rest) and not rest.endswith("。")
     if mark or not rest:
         return True
     if not number:

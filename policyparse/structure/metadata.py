@@ -11,11 +11,14 @@ from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage, SourceDocument
+from policyparse.structure.attachment_lists import Entry
 from policyparse.structure.document_types import document_type, genre
-from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, title_date
-from policyparse.structure.lines import CC_LINE, closed_up
+from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, HeaderField, title_date
+from policyparse.structure.imprint import Imprint
+from policyparse.structure.lines import CC_LINE, SEAL, closed_up, signature_names
 from policyparse.structure.nodes import all_spans
-from policyparse.structure.parts import Entry, Imprint, Parts, Signature
+from policyparse.structure.parts import Parts
+from policyparse.structure.signatures import Signature
 
 _BLANK = re.compile(r"\s+")
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
@@ -24,41 +27,53 @@ _FILE_SUFFIX = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNOR
 def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
     """The metadata of a document: what it prints itself, and what only the portal says of it."""
     header, meta = parts.header, Metadata()
+    portal = _portal(source, header)
     _from_header(header, meta)
-    title = title_text(header.found.get("title", ())) or _portal_value(source, "标题", "信息名称", "文件名称", "名称")
+    title = title_text(header.found.get("title", ())) or _portal_value(portal, "标题", "信息名称", "文件名称", "名称")
     kind = document_type(title, source.folded)
     meta.title, meta.document_type, meta.statutory_type = title, kind.word, kind.statutory
     meta.genre = genre(title, kind.word)  # type: ignore[assignment]
     if parts.body.signature:
         _from_signature(parts.body.signature, meta)
     if not meta.issuing_authorities and meta.issuer_mark:
-        meta.issuing_authorities = [n for n in [re.sub(r"(?:文件|明电|电报|令|公报)$", "", meta.issuer_mark)] if looks_like_organisation(n)]
+        meta.issuing_authorities = _authorities_of_mark(header.found.get("issuer_mark", ()))
     meta.issue_date = meta.issue_date or title_date(header)
     if parts.note:
         meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
         meta.spans["note"] = all_spans(parts.note)
     _from_imprint(parts.imprint, meta)
-    _from_portal(source, meta)
+    _from_portal(portal, meta)
     return meta
 
 
-def _portal_value(source: SourceDocument, *labels: str) -> str | None:
-    return next((f.value for label in labels for f in source.portal if f.label == label and f.value), None)
+def _portal(source: SourceDocument, header: Header) -> list[HeaderField]:
+    """The fields of the portal: those that the reader tells from the text, and those that stand in it above the document."""
+    return [*(HeaderField(f.label, f.value, (source.passage(f.start, f.end),)) for f in source.portal), *header.portal]
 
 
-def _from_portal(source: SourceDocument, meta: Metadata) -> None:
+def _portal_value(portal: Sequence[HeaderField], *labels: str) -> str | None:
+    return next((f.value for label in labels for f in portal if f.label == label and f.value), None)
+
+
+def _from_portal(portal: Sequence[HeaderField], meta: Metadata) -> None:
     """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
-    if not source.portal:
+    if not portal:
         return
-    meta.portal = {f.label: f.value for f in reversed(source.portal)}
-    meta.spans["portal"] = sorted(tuple(s) for f in source.portal for s in source.passage(f.start, f.end).spans)  # type: ignore[misc]
+    meta.portal = {f.label: f.value for f in reversed(portal)}
+    meta.spans["portal"] = sorted(all_spans(p for f in portal for p in f.passages))
     if meta.document_number is None:
-        meta.document_number = document_number(fold(_portal_value(source, "发文字号", "文号", "文件编号", "发文文号") or ""))
-    meta.issue_date = meta.issue_date or find_date(fold(_portal_value(source, "成文日期", "发文日期", "印发日期", "生成日期") or ""))
-    published = find_date(fold(_portal_value(source, "发布日期", "发布时间", "公布日期") or ""))
+        meta.document_number = document_number(fold(_portal_value(portal, "发文字号", "文号", "文件编号", "发文文号") or ""))
+    meta.issue_date = meta.issue_date or find_date(fold(_portal_value(portal, "成文日期", "发文日期", "印发日期", "生成日期") or ""))
+    published = find_date(fold(_portal_value(portal, "发布日期", "发布时间", "公布日期") or ""))
     meta.publication_time = meta.publication_time or published
     if not meta.issuing_authorities:
-        meta.issuing_authorities = authorities_named(_portal_value(source, "发文机关", "发文单位", "制发机关") or "")
+        meta.issuing_authorities = authorities_named(_portal_value(portal, "发文机关", "发文单位", "制发机关") or "")
+
+
+def _authorities_of_mark(mark: Sequence[Passage]) -> list[str]:
+    """云澜市水利局 | 云澜市财政局　文件: the issuers that the mark names."""
+    names = [re.sub(r"\s*(?:文\s*件|明\s*电|电\s*报|令|公\s*报)$", "", p.text) for p in mark]
+    return [_BLANK.sub("", n) for n in names if looks_like_organisation(_BLANK.sub("", n))]
 
 
 def title_text(lines: Sequence[Passage]) -> str | None:
@@ -80,7 +95,7 @@ def split_names(folded: str, marks: str = "，,；;") -> list[str]:
             names.append(folded[start:i])
             start = i + 1
     names.append(folded[start:])
-    cleaned = ["".join(n.split()).strip("：:。.") for n in names]
+    cleaned = ["".join(n.split()).strip("：:﹕∶︰。.") for n in names]
     return [n for n in cleaned if n]
 
 
@@ -148,7 +163,7 @@ def authorities(passages: Iterable[Passage]) -> list[str]:
 
 def authorities_named(text: str) -> list[str]:
     """The organisations of a line that may name several."""
-    return [name for name in re.split(r"[\s、,，;；]+", text.strip("（()） ")) if name]
+    return [name for part in re.split(r"[,，;；]+", SEAL.sub("", text).strip("（()） ")) for name in signature_names(part)]
 
 
 def _from_signature(signature: Signature, meta: Metadata) -> None:
@@ -182,7 +197,7 @@ def attachment_entry(entry: Entry) -> AttachmentEntry:
     number = entry.number.folded.strip() if entry.number else ""
     title = _FILE_SUFFIX.sub("", "".join(p.text for p in map(closed_up, entry.title)).rstrip("。；;，, "))
     passages = [p for p in (entry.label, entry.number if not _inside(entry.number, entry.label) else None, *entry.title) if p]
-    return AttachmentEntry(number=integer(number.rstrip(".、．")) if number else None, title=title, spans=all_spans(passages))
+    return AttachmentEntry(number=integer(number.strip(" .、．（）()")) if number else None, title=title, spans=all_spans(passages))
 
 
 def _inside(one: Passage | None, other: Passage | None) -> bool:

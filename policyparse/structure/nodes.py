@@ -181,14 +181,20 @@ def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[I
     following = nodes[0].marker if nodes else None
     goes_on_in = following.family if following and following.ordinal == 2 else None
     points = [point for i, paragraph in enumerate(own, 1) for point in inline_points(paragraph, goes_on_in if i == len(own) else None)]
-    items = [(p.num.text, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
+    items = [_item(p.num, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
     for node in _walk(nodes):
         whole = [node.marker.paragraph, *(node.text[1:] if node.text and _in_first_paragraph(node) else node.text)]
-        items.append((node.marker.num.text, node.marker.ordinal, node.heading, list(node.text), whole))
-    return [
-        Item(id=f"{parent}.i{i}", num=num, ordinal=ordinal, heading=heading.text if heading else None, text=joined(text), spans=all_spans(whole))
-        for i, (num, ordinal, heading, text, whole) in enumerate(items, 1)
-    ]
+        items.append(_item(node.marker.num, node.marker.ordinal, node.heading, node.text, whole))
+    for i, item in enumerate(items, 1):
+        item.id = f"{parent}.i{i}"
+    return items
+
+
+def _item(num: Passage, ordinal: int | None, heading: Passage | None, text: Sequence[Passage], whole: Sequence[Passage]) -> Item:
+    """A point; its id comes with its place. In 一要压实责任 the number is not marked off, 要 is the verb: the sentence is the point."""
+    if num.text.endswith("要"):
+        return Item(id="", num=None, ordinal=ordinal, heading=None, text=joined(whole), spans=all_spans(whole))
+    return Item(id="", num=num.text, ordinal=ordinal, heading=heading.text if heading else None, text=joined(text), spans=all_spans(whole))
 
 
 def _numbering(tree: Tree, prefix: str) -> list[Diagnostic]:

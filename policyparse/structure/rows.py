@@ -92,7 +92,7 @@ def _region_end(looks: Sequence[_Look], printed: Sequence[Printed], start: int) 
         if end > start and not _goes_on(looks, printed, end, header, widest):
             run = _run_end(looks, end, header, widest)
             if run == end:
-                return end + 1 if _cut_in_last_cell(looks, end) else end
+                return _last_cell_end(looks, end)
             end = run
             continue
         widest = max(widest, len(look.filled))
@@ -134,9 +134,17 @@ def _run_end(looks: Sequence[_Look], at: int, header: tuple[str, ...], widest: i
     return end if (row.kind in ("full", "part") or marked) and not _heads_new_table(header, row.filled) else at
 
 
-def _cut_in_last_cell(looks: Sequence[_Look], at: int) -> bool:
-    """``3⇥…⇥市水利局、`` / ``市财政局`` at the foot of a table."""
-    return looks[at].kind == "text" and looks[at - 1].kind == "full" and looks[at - 1].filled[-1][-1] in "、，," and len(looks[at].filled[0]) <= 40
+def _last_cell_end(looks: Sequence[_Look], at: int) -> int:
+    """``3⇥…⇥市水利局、`` / ``市财政局`` and ``3⇥…⇥市自然资源`` / ``和规划局`` at the foot of a table: the end of the last cell's lines."""
+    last, end = looks[at - 1].filled[-1] if looks[at - 1].kind == "full" else "", at
+    cell = last
+    while last and end < len(looks) and looks[end].kind == "text" and end - at < _LONGEST_RUN and len(looks[end].filled[0]) <= _LONGEST_LABEL:
+        cell += looks[end].filled[0]
+        end += 1
+        open_list = last[-1] in "、，," or not is_signature_name(last)
+        if open_list and is_signature_name(cell):
+            return end
+    return at
 
 
 def _heads_new_table(header: tuple[str, ...], this: tuple[str, ...]) -> bool:

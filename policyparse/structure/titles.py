@@ -164,7 +164,7 @@ def _one_sentence(rest: Passage, stop: int, has_more: bool, has_children: bool) 
 
 def _without_stop(rest: Passage, goes_on: bool) -> _Candidate:
     folded = rest.folded
-    bare = folded.rstrip("：:")
+    bare = folded[:-1] if folded[-1:] in "：:" else folded
     if folded[-1:] in "；;，,、":
         return _NONE
     if len(bare) <= LONGEST_OWN_LINE and goes_on and not re.search("[；;]", bare):

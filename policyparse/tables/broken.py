@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
 from policyparse.source import Passage, RowBlock, glue
-from policyparse.tables.columns import role_of
+from policyparse.tables.columns import is_heading, role_of
+from policyparse.tables.headers import looks_like_header
 from policyparse.tables.shapes import shape
 
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)")
@@ -29,13 +30,14 @@ def whole_rows(block: RowBlock) -> list[Line]:
     lines = [_popped(list(row.cells)) for row in block.rows]
     width = max((len(line) for line in lines if len(line) > 1), default=1)
     joined, at = _whole_header(lines, width)
-    last_width = printed[at - 1] if at else 0
+    first, last_width = len(joined), printed[at - 1] if at else 0
     while at < len(lines):
         end = at
         while end < len(lines) and printed[end] == 1:
             end += 1
         if end > at:
-            taken = _taken(joined, lines[at:end], lines[end] if end < len(lines) else [], width, last_width) if joined else 0
+            below_header = len(joined) <= first and looks_like_header(joined[-1]) if joined else True
+            taken = 0 if below_header else _taken(joined, lines[at:end], lines[end] if end < len(lines) else [], width, last_width)
             joined += [[line[0].cut()] for line in lines[at + taken : end]]
             at = end
             continue
@@ -122,7 +124,7 @@ def _whole_header(lines: Sequence[Line], width: int) -> tuple[list[Line], int]:
     at = next((i for i, line in enumerate(lines) if len(line) > 1), len(lines))
     if at == len(lines):
         return [], 0
-    above = [[line[0].cut()] for line in lines[:at]]
+    above = [[c.cut() for c in line] for line in lines[:at]]
     header, end = list(lines[at]), at + 1
     while end < len(lines) and len(header) < width and len(header) + len(lines[end]) - 1 <= width and _pieces_of_headings([header[-1], *lines[end]]):
         header = _glued(header, lines[end])
@@ -143,4 +145,4 @@ def _completes_heading(heading: Passage, rest: Passage) -> bool:
     if _BRACKETED.fullmatch(rest.folded.strip()):
         return len(heading.text) <= 20
     whole = heading.text + rest.text.strip()
-    return len(rest.text.strip()) <= _LONGEST_HEADING and role_of(heading.text) is None and role_of(whole) is not None
+    return len(rest.text.strip()) <= _LONGEST_HEADING and is_heading(whole)

@@ -51,6 +51,11 @@ def role_of(heading: str) -> str | None:
     return None if role == "investment" and name[:4].isdigit() else role
 
 
+def is_heading(text: str) -> bool:
+    """Whether `text` is a whole word of rules/columns.yaml."""
+    return squeeze(text) in _exact()
+
+
 def _role_under(names: Sequence[str]) -> str | None:
     """The role of a heading printed in several rows, the outer first: 单位·牵头 is 牵头单位, 完成时限·2021年 a 完成时限."""
     inner, outer = names[-1], UNDER.join(names[:-1])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from policyparse.diagnostics import report
 from policyparse.model import Row
-from policyparse.source import merge
-from policyparse.tables.grid import Grid, is_total, single_cell
+from policyparse.tables.grid import Grid, is_total, row_spans, single_cell
 from policyparse.tables.reading import Reading
 
 
@@ -27,7 +26,7 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
         if is_total(row):
             group = None
         cells = {name: cell.text for name, cell in zip(names, row, strict=True)}
-        reading.rows.append(Row(cells=cells, group=group, spans=list(merge(s for c in row for s in c.spans))))
+        reading.rows.append(Row(cells=cells, group=group, spans=row_spans(row)))
     reading.diagnostics += [report("PP303", f"cell {cell.text[:20]!r} stands beyond the last column", prefix, cell.spans) for cell in grid.stray]
     return reading
 

@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policyparse.language.width import squash
-from policyparse.source import EMPTY, Passage, RowBlock, glue
-from policyparse.tables.columns import SUBJECT_ROLES, role_of
+from policyparse.language.numerals import integer
+from policyparse.source import EMPTY, Passage, RowBlock
+from policyparse.tables.broken import whole_rows
+from policyparse.tables.columns import UNDER, role_of, roles_of
+from policyparse.tables.headers import find_head
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
-TOTALS = frozenset({"合计", "总计", "小计", "共计", "总和", "合 计"})
+# 合计（2个） · 合计10项 · 总计：
+_TOTAL = re.compile(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,10 @@ class Grid:
     header: tuple[Passage, ...]  # header cells, repeated headers included
     headings: tuple[str, ...] = ()  # as printed; one may stand above several columns
     stray: tuple[Passage, ...] = ()  # cells beyond the last column
+    captions: tuple[Passage, ...] = ()  # lines inside the table that caption it: its title, 单位：万元, （续表）
+    across: frozenset[Passage] = frozenset()  # cells that run across the whole table
 
-    def at(self, role: str) -> list[int]:
+    def at(self, role: str | None) -> list[int]:
         """The columns of `role`, from left to right."""
         return [i for i, column in enumerate(self.columns) if column.role == role]
 
@@ -54,9 +59,19 @@ class Grid:
 
 
 def is_total(row: Sequence[Passage]) -> bool:
-    """Whether a row is the table's 合计."""
+    """Whether a row is a 合计 of the table or of a group of it."""
+    return _total_word(row) is not None
+
+
+def is_grand_total(row: Sequence[Passage]) -> bool:
+    """Whether a row is the 合计 of the whole table: a 小计 is that of a group."""
+    return _total_word(row) not in (None, "小计")
+
+
+def _total_word(row: Sequence[Passage]) -> str | None:
     first = next((c for c in row if c), EMPTY)
-    return "".join(first.text.split()).rstrip("：:") in TOTALS
+    match = _TOTAL.fullmatch("".join(first.folded.split()))
+    return match["word"] if match else None
 
 
 def single_cell(row: Sequence[Passage]) -> Passage | None:
@@ -67,74 +82,35 @@ def single_cell(row: Sequence[Passage]) -> Passage | None:
 
 def flattened_grid(block: RowBlock) -> Grid:
     """The grid of a flattened table."""
-    lines = _join_broken([list(row.cells) for row in block.rows])
-    has_header = looks_like_header(lines[0])
-    header = lines[0] if has_header else []
-    repeats = {i for i, row in enumerate(lines) if i and has_header and _same(row, header)}
-    body = [row for i, row in enumerate(lines) if not (has_header and i == 0) and i not in repeats]
-    headings, starts = _place_header(header, body)
-    placed = iter(_place_rows(body, headings))
-    cells: list[GridCell] = []
-    rows: list[tuple[Passage, ...]] = []
-    stray: list[Passage] = []
+    lines = whole_rows(block)
+    head = find_head(lines)
+    aside = {*head.rows, *head.repeats, *head.captions}
+    body = [row for i, row in enumerate(lines) if i not in aside]
+    headings, starts = _place_header(lines[head.rows[0]] if head.rows else [], body, lines[head.rows[1]] if len(head.rows) > 1 else [])
     width = len(headings)
+    placed = dict(zip((i for i in range(len(lines)) if i not in aside), _place_rows(body, headings), strict=True))
+    cells: list[GridCell] = []
     for r, row in enumerate(lines):
-        if (has_header and r == 0) or r in repeats:
-            filled = [c for c in row if c]
-            cells += [GridCell(r, starts[i], c, 1, _span(starts, i, width)) for i, c in enumerate(filled)]
-            continue
-        aligned = next(placed)
-        cells += [GridCell(r, c, p) for c, p in enumerate(aligned) if p]
-        rows.append(tuple(aligned[:width]))
-        stray += [p for p in aligned[width:] if p]
-    columns = tuple(Column(h, role_of(h)) for h in headings)
-    head = tuple(c for i, row in enumerate(lines) if (has_header and i == 0) or i in repeats for c in row if c)
-    printed = tuple(" ".join(c.text.split()) for c in header if c) or tuple(headings)
-    return Grid(tuple(cells), columns, tuple(rows), head, printed, tuple(stray))
+        if r in placed or r in head.captions or r in head.rows[1:] or (len(head.rows) > 1 and r - 1 in head.repeats):
+            cells += [GridCell(r, c, p) for c, p in enumerate(placed.get(r, row)) if p]
+        else:
+            cells += [GridCell(r, starts[i], c, 1, _span(starts, i, width)) for i, c in enumerate(c for c in row if c)]
+    header = [c for i in sorted({*head.rows, *head.repeats}) for c in lines[i] if c]
+    printed = tuple(" ".join(c.text.split()) for r in head.rows for c in lines[r] if c) or tuple(headings)
+    columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
+    rows = tuple(tuple(row[:width]) for row in placed.values())
+    stray = tuple(p for row in placed.values() for p in row[width:] if p)
+    captions = tuple(c for i in sorted(head.captions) for c in lines[i] if c)
+    return Grid(tuple(cells), columns, rows, tuple(header), printed, stray, captions)
 
 
 def _span(starts: Sequence[int], i: int, width: int) -> int:
     return (starts[i + 1] if i + 1 < len(starts) else max(width, starts[i] + 1)) - starts[i]
 
 
-def _same(row: Sequence[Passage], header: Sequence[Passage]) -> bool:
-    return [squash(c.text) for c in row if c] == [squash(c.text) for c in header if c]
-
-
-def looks_like_header(row: Sequence[Passage]) -> bool:
-    """The first row is a header where two of its cells are known headings, or where all are short words."""
-    filled = [c for c in row if c]
-    known = sum(role_of(c.text) is not None for c in filled)
-    return known >= 2 or (len(filled) > 1 and all(len(c.text) <= 20 and shape(c.folded) not in ("integer", "number", "numbered") for c in filled))
-
-
-def _join_broken(lines: list[list[Passage]]) -> list[list[Passage]]:
-    """Rows whose cell a line break cut, made whole: the line stops in its text cell, the next goes on with it.
-
-    ``4⇥推行老旧小区公共收益“一本账”`` / ``集中记账和年度公示⇥市住建局⇥…``
-    """
-    width = max(len(line) for line in lines[:1] + [x for x in lines if len(x) > 1])
-    joined: list[list[Passage]] = []
-    for line in lines:
-        if joined and _continues(joined[-1], line, width):
-            joined[-1] = [*joined[-1][:-1], glue([joined[-1][-1], line[0]]), *line[1:]]
-        else:
-            joined.append(line)
-    return joined
-
-
-def _continues(before: Sequence[Passage], line: Sequence[Passage], width: int) -> bool:
-    if not before or not line or not line[0] or len(before) + len(line) - 1 > width or len(before) < 2 or len(before) >= width:
-        return False
-    first = line[0].folded
-    if shape(first) in ("integer", "numbered", "deadline") or "".join(first.split()) in TOTALS:
-        return False
-    return before[-1].folded[-1:] not in "。；" and shape(before[-1].folded) in ("long", "short", "numbered") and (len(line) > 1 or before[-1].folded[-1:] in "，、")
-
-
-def _place_header(header: Sequence[Passage], body: Sequence[Sequence[Passage]]) -> tuple[list[str], list[int]]:
-    """The heading of every column, and the first column of each header cell."""
-    width = max([_modal_width(body), *(len(header) for _ in [0] if any(not c for c in header))], default=0)
+def _place_header(header: Sequence[Passage], body: Sequence[Sequence[Passage]], below: Sequence[Passage]) -> tuple[list[str], list[int]]:
+    """The heading of every column, and the first column of each header cell; `below` is the second row of the header."""
+    width = max([_modal_width(body), len(below), *(len(header) for _ in [0] if any(not c for c in header))], default=0)
     filled = [(i, c) for i, c in enumerate(header) if c]
     if not filled:
         width = max((len(r) for r in body), default=0)
@@ -149,7 +125,9 @@ def _place_header(header: Sequence[Passage], body: Sequence[Sequence[Passage]]) 
     names = []
     for column in range(width):
         index = max(i for i, start in enumerate(starts) if start <= column or i == 0)
-        names.append(" ".join(filled[index][1].text.split()))
+        outer = " ".join(filled[index][1].text.split())
+        inner = " ".join(below[column].text.split()) if column < len(below) else ""
+        names.append(f"{outer}{UNDER}{inner}" if inner else outer)
     return names, starts
 
 
@@ -184,7 +162,7 @@ def _spread(roles: Sequence[str | None], columns: Sequence[Counter[str]]) -> lis
 def _place_rows(body: Sequence[list[Passage]], headings: Sequence[str]) -> list[list[Passage]]:
     """Every body row as wide as the table; rows that lost leading cells moved right to where their cells fit."""
     width = len(headings)
-    roles = [role_of(h) for h in headings]
+    roles = roles_of(headings)
     shaped = [[shape(c.folded) for c in row] for row in body]
     seen = profiles([s for s in shaped if len(s) == width], width)
     return [_padded(row, _shift(row_shapes, roles, seen, width), width) for row, row_shapes in zip(body, shaped, strict=True)]
@@ -211,9 +189,36 @@ def _share(column: Counter[str], found: str) -> float:
     return column[found] / total if total else 0.0
 
 
-def subject_column(grid: Grid) -> int | None:
-    """The column that says what a record is about."""
-    return next((grid.at(role)[0] for role in SUBJECT_ROLES if grid.at(role)), None)
+def subject_column(grid: Grid, *roles: str) -> int:
+    """The column that says what a record is about, of those with the first of `roles` that the table has.
+
+    Where several have it (重点工作内容 above the label and the task; 重点任务 / 具体举措), the one with the most filled cells, then,
+    below one heading, the one with the longest texts.
+    """
+    columns = next(grid.at(role) for role in roles if grid.at(role))
+    first = grid.columns[columns[0]].heading
+
+    def weight(column: int) -> tuple[int, int]:
+        texts = [len(row[column].text) for row in grid.rows if row[column]]
+        return len(texts), sum(texts) if grid.columns[column].heading == first else 0
+
+    return max(columns, key=lambda c: (weight(c), -c))
+
+
+_CN_SERIAL = re.compile(r"[（(]?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,4}|[①-⑳])\s*[）)]?\s*[.、]?")
+_BRACKET_SERIAL = re.compile(r"\s*(?:[（(]\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]、?|(?P<m>[①-⑳]))\s*")
+
+
+def cell_serial(cell: Passage) -> int | None:
+    """The number of a cell under 序号: 3, （3）, 3., 三, ③."""
+    match = _CN_SERIAL.fullmatch(cell.folded.strip())
+    return integer(match["n"]) if match else None
+
+
+def bracket_serial(cell: Passage) -> tuple[int | None, Passage]:
+    """（1）建立台账 as (1, 建立台账), ②开展检查 as (2, 开展检查): for lists that number all their records so."""
+    match = _BRACKET_SERIAL.match(cell.folded)
+    return (integer(match["n"] or match["m"]), cell.cut(match.end())) if match else (None, cell)
 
 
 _SERIAL = re.compile(r"\s*(?P<n>\d{1,4})\s*[.、]\s*(?!\d)|\s*(?P<m>\d{1,4})\s*$")
@@ -225,3 +230,8 @@ def leading_serial(cell: Passage) -> tuple[int | None, Passage]:
     if not match:
         return None, cell
     return int(match["n"] or match["m"]), cell.cut(match.end())
+
+
+def row_spans(row: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Where the cells of a record stand, each once: a merged cell may fill several places of its row."""
+    return sorted({(start, end) for cell in row for start, end in cell.spans})

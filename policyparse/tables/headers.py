@@ -86,4 +86,4 @@ def _is_second_row(header: Sequence[Passage], row: Sequence[Passage]) -> bool:
 def _is_heading_below(outer: Passage, inner: Passage) -> bool:
     text = "".join(inner.text.split())
     named = role_of(text + "".join(outer.text.split())) is not None or role_of(text) is not None
-    return len(text) <= _LONGEST_HEADING and (named or re.fullmatch(r"\d{4}年?.{0,4}", inner.folded) is not None)
+    return len(text) <= _LONGEST_HEADING and (named or re.fullmatch(r"(?:19|20)\d\d年?\D{0,4}", inner.folded) is not None)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from policyparse.model import Money, Project, Total
-from policyparse.source import Passage, merge
+from policyparse.source import Passage
 from policyparse.tables.columns import UNIT_ROLES, money_unit
-from policyparse.tables.grid import Grid, is_total, leading_serial
+from policyparse.tables.grid import Grid, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
+from policyparse.tables.groups import group_label
+from policyparse.tables.headers import captions_unit
 from policyparse.tables.reading import (
     Reading,
     deadline_findings,
@@ -33,15 +35,15 @@ def fits(grid: Grid) -> bool:
 
 def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
     """The projects of the list; its 合计 as printed."""
-    subject = grid.at("name")[0]
+    subject = subject_column(grid, "name")
     known = known_units(grid)
     reading = Reading()
-    rows = [row for row in grid.rows if row[subject] and not is_total(row)]
+    rows = [row for row in grid.rows if row[subject] and not is_total(row) and not group_label(row, grid, subject)]
     records = []
     for row in rows:
         serial, text = leading_serial(row[subject])
-        number = first_cell(row, grid.at("serial")).folded.strip()
-        records.append(single_record(row, grid, int(number) if number.isascii() and number.isdigit() else serial, text, known))
+        number = cell_serial(first_cell(row, grid.at("serial")))
+        records.append(single_record(row, grid, serial if number is None else number, text, known))
     for name, row, record in zip(record_ids(f"{prefix}.p", [r.serial for r in records]), rows, records, strict=True):
         content = first_cell(row, [*grid.at("substance"), *grid.at("content")])
         reading.projects.append(Project(
@@ -49,9 +51,9 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
             regions=unit_names(first_cell(row, grid.at("region"))), investment=_money(row, grid),
             deadline=read_deadline(record.deadline, year),
             lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
-            other=further_cells(row, grid, _USED), spans=list(merge(s for c in row for s in c.spans)),
+            other=further_cells(row, grid, _USED), spans=row_spans(row),
         ))  # fmt: skip
-    reading.total = next((total for row in grid.rows if is_total(row) and (total := _total(row, grid))), None)
+    reading.total = _printed_total(grid)
     reading.diagnostics += serial_findings(prefix, [r.serial for r in records], [r.text.spans for r in records])
     reading.diagnostics += deadline_findings(prefix, [(p.id, p.deadline, r.deadline) for p, r in zip(reading.projects, records, strict=True)])
     return reading
@@ -62,7 +64,7 @@ def _money(row: Sequence[Passage], grid: Grid) -> Money | None:
     if not columns:
         return None
     value, unit = amount(row[columns[0]].folded)
-    return Money(value=value, unit=unit or money_unit(grid.columns[columns[0]].heading))
+    return Money(value=value, unit=unit or money_unit(grid.columns[columns[0]].heading) or captions_unit(grid.captions))
 
 
 def amount(folded: str) -> tuple[int | float | None, str | None]:
@@ -74,6 +76,13 @@ def amount(folded: str) -> tuple[int | float | None, str | None]:
     return int(value) if value.is_integer() else value, match["unit"]
 
 
+def _printed_total(grid: Grid) -> Total | None:
+    """The 合计 of the whole list; a 小计 only where it is the one sum that the list prints."""
+    grand = next((total for row in grid.rows if is_grand_total(row) and (total := _total(row, grid))), None)
+    sums = [row for row in grid.rows if is_total(row)]
+    return grand or (_total(sums[0], grid) if len(sums) == 1 else None)
+
+
 def _total(row: Sequence[Passage], grid: Grid) -> Total | None:
     """The total as printed: under 总投资, or, where flattening moved it, the only number of the row."""
     cells = [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
@@ -81,4 +90,4 @@ def _total(row: Sequence[Passage], grid: Grid) -> Total | None:
         return None
     value, unit = amount(cells[0].folded)
     headings = [grid.columns[c].heading for c in grid.at("investment")]
-    return Total(value=value, unit=unit or next((u for h in headings if (u := money_unit(h))), None), spans=list(cells[0].spans))
+    return Total(value=value, unit=unit or next((u for h in headings if (u := money_unit(h))), None) or captions_unit(grid.captions), spans=list(cells[0].spans))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from policyparse.model import Reform
 from policyparse.tables.columns import UNIT_ROLES
-from policyparse.tables.grid import Grid, is_total, leading_serial
+from policyparse.tables.grid import Grid, cell_serial, is_total, leading_serial, subject_column
+from policyparse.tables.groups import group_label
 from policyparse.tables.reading import (
     Reading,
     deadline_findings,
@@ -27,15 +28,15 @@ def fits(grid: Grid) -> bool:
 
 def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
     """The reforms of the list."""
-    subject = grid.at("reform")[0]
+    subject = subject_column(grid, "reform")
     known = known_units(grid)
-    rows = [row for row in grid.rows if row[subject] and not is_total(row)]
+    rows = [row for row in grid.rows if row[subject] and not is_total(row) and not group_label(row, grid, subject)]
     reading = Reading()
     records = []
     for row in rows:
         serial, text = leading_serial(row[subject])
-        number = first_cell(row, grid.at("serial")).folded.strip()
-        records.append(single_record(row, grid, int(number) if number.isascii() and number.isdigit() else serial, text, known))
+        number = cell_serial(first_cell(row, grid.at("serial")))
+        records.append(single_record(row, grid, serial if number is None else number, text, known))
     for name, row, record in zip(record_ids(f"{prefix}.r", [r.serial for r in records]), rows, records, strict=True):
         reading.reforms.append(Reform(
             id=name, serial=record.serial, text=record.text.text, deadline=read_deadline(record.deadline, year),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyparse.model import MeasureLink, SectionLink, Task
 from policyparse.source import Passage
 from policyparse.tables.columns import UNIT_ROLES
-from policyparse.tables.grid import Grid, is_total, leading_serial, single_cell
+from policyparse.tables.grid import Grid, bracket_serial, cell_serial, is_total, leading_serial, subject_column
+from policyparse.tables.groups import Groups
 from policyparse.tables.reading import (
     Reading,
     Record,
@@ -33,17 +33,17 @@ def fits(grid: Grid) -> bool:
 
 def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
     """The tasks of the list. Labels count from their own row on, until the next; what belongs where is the link's to say."""
-    labels = _Labels(grid)
-    subject = labels.subject
+    subject = subject_column(grid, "content", "matter")
+    labels = Groups(grid, subject)
     known = known_units(grid)
     reading = Reading()
-    found: list[tuple[Record, str | None, str | None, dict[str, str]]] = []
-    numbered = sum(leading_serial(row[subject])[0] is not None for row in grid.rows) * 2 > len(grid.rows)
+    found: list[_Found] = []
+    read_serial = _serial_reader(grid, subject)
     for row in grid.rows:
         if labels.take(row) or is_total(row) or not row[subject]:
             continue
-        other = further_cells(row, grid, _USED)
-        records = [single_record(row, grid, *_own_serial(row, grid, subject, numbered), known)]
+        other = _other(row, grid, labels)
+        records = [single_record(row, grid, *read_serial(row), known)]
         if len(packed_pieces(row[subject])) > 1:
             records, notes = split_row(row, grid, subject, known, prefix)
             reading.diagnostics += notes
@@ -52,17 +52,37 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
     return reading
 
 
-def _own_serial(row: Sequence[Passage], grid: Grid, subject: int, numbered: bool) -> tuple[int | None, Passage]:
-    """The record's number: in front of its text, or in the column 序号 where the texts carry none."""
-    serial, text = leading_serial(row[subject])
-    if serial is not None and text:
-        return serial, text
+_Found = tuple[Record, str | None, str | None, dict[str, str]]
+
+
+def _other(row: Sequence[Passage], grid: Grid, labels: Groups) -> dict[str, str]:
+    """Cells that are neither record nor label: further columns, a second column of contents among them."""
+    kept = further_cells(row, grid, _USED)
+    for c in [*grid.at("matter"), *grid.at("content")]:
+        if row[c] and c != labels.subject and c not in labels.columns:
+            kept[grid.columns[c].heading] = row[c].text
+    return kept
+
+
+def _serial_reader(grid: Grid, subject: int) -> Callable[[Sequence[Passage]], tuple[int | None, Passage]]:
+    """How the records of this list are numbered: in front of their texts, in the column 序号, or （1） and ① in front of all."""
+    texts = [row[subject] for row in grid.rows if row[subject]]
+    numbered = sum(leading_serial(text)[0] is not None for text in texts) * 2 > len(grid.rows)
     columns = grid.at("serial")
-    cell = row[columns[0]].folded.strip() if columns and not numbered else ""
-    return (int(cell) if cell.isascii() and cell.isdigit() else None), row[subject]
+    bracketed = not columns and [bracket_serial(text)[0] for text in texts] == list(range(1, len(texts) + 1))
+
+    def read(row: Sequence[Passage]) -> tuple[int | None, Passage]:
+        serial, text = leading_serial(row[subject])
+        if serial is not None and text:
+            return serial, text
+        if bracketed:
+            return bracket_serial(row[subject])
+        return (cell_serial(row[columns[0]]) if columns and not numbered else None), row[subject]
+
+    return read
 
 
-def _emit(found: Sequence[tuple[Record, str | None, str | None, dict[str, str]]], prefix: str, year: int | None, reading: Reading) -> None:
+def _emit(found: Sequence[_Found], prefix: str, year: int | None, reading: Reading) -> None:
     serials = [record.serial for record, *_ in found]
     ids = record_ids(f"{prefix}.t", serials)
     for name, (record, section, measure, other) in zip(ids, found, strict=True):
@@ -76,31 +96,3 @@ def _emit(found: Sequence[tuple[Record, str | None, str | None, dict[str, str]]]
         ))  # fmt: skip
     reading.diagnostics += serial_findings(prefix, serials, [record.text.spans for record, *_ in found])
     reading.diagnostics += deadline_findings(prefix, [(t.id, t.deadline, r.deadline) for t, (r, *_) in zip(reading.tasks, found, strict=True)])
-
-
-class _Labels:
-    """The group labels in force while the rows go by."""
-
-    def __init__(self, grid: Grid) -> None:
-        matter, content = grid.at("matter"), grid.at("content")
-        self.subject = content[0] if content else matter[-1]
-        # 事项 above two columns: the outer label and the inner one
-        self.columns = [c for c in [*matter, *content] if c < self.subject or (c in matter and c != self.subject)]
-        self.width = len(grid.columns)
-        self.section: str | None = None
-        self.measure: str | None = None
-
-    def take(self, row: Sequence[Passage]) -> bool:
-        """Notes the labels of `row`; True where the row is nothing but a label (a group heading that ran across the table)."""
-        alone = single_cell(row)
-        if alone and not is_total(row) and row[self.subject] is not alone and not re.match(r"\d+\s*[.、]", alone.folded):
-            self.section, self.measure = alone.text, None
-            return True
-        labels = [row[c].text for c in self.columns]
-        if len(labels) == 1 and labels[0]:
-            self.measure = labels[0]
-        elif len(labels) > 1:
-            if labels[0]:
-                self.section, self.measure = labels[0], None
-            self.measure = next((label for label in reversed(labels[1:]) if label), self.measure)
-        return False

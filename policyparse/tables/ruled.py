@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from policyparse.language.width import squash
 from policyparse.source import EMPTY, CellBlock, Passage, SourceCell
-from policyparse.tables.columns import SUBJECT_ROLES, UNIT_ROLES, role_of
-from policyparse.tables.grid import Column, Grid, GridCell, looks_like_header
+from policyparse.tables.columns import SUBJECT_ROLES, UNDER, UNIT_ROLES, roles_of
+from policyparse.tables.grid import Column, Grid, GridCell
+from policyparse.tables.headers import looks_like_header
 
 
 def ruled_grid(block: CellBlock) -> Grid:
@@ -16,16 +17,20 @@ def ruled_grid(block: CellBlock) -> Grid:
     width = max((cell.col + cell.col_span for cell, _ in block.cells), default=0)
     height = max((cell.row + cell.row_span for cell, _ in block.cells), default=0)
     owner = _owners(block, width, height)
-    depth = block.header_rows or _header_depth(owner)
-    headings = [_heading(owner[:depth], column) for column in range(width)] if depth else [str(i + 1) for i in range(width)]
-    columns = tuple(Column(h, role_of(h)) for h in headings)
-    repeats = _repeats(owner, depth)
-    header_rows = {*range(depth), *(r for start in repeats for r in range(start, start + depth))}
+    top = _caption_rows(owner)
+    depth = max(block.header_rows - top, _header_depth(owner[top:]))
+    headings = [_heading(owner[top : top + depth], column) for column in range(width)] if depth else [str(i + 1) for i in range(width)]
+    columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
+    header_rows = {r for start in [top, *_repeats(owner, top, depth)] for r in range(start, start + depth)}
     header = tuple(p for cell, p in block.cells if p and cell.row in header_rows)
-    rows = tuple(_row(owner[r], r, columns) for r in range(depth, height) if r not in header_rows)
+    rows = tuple(_row(owner[r], r, columns) for r in range(top + depth, height) if r not in header_rows)
     cells = tuple(GridCell(c.row, c.col, p.on_one_line(), c.row_span, c.col_span) for c, p in block.cells if p)
-    printed = tuple(p.on_one_line().text for cell, p in block.cells if p and cell.row < depth) or tuple(headings)
-    return Grid(cells, columns, tuple(row for row in rows if any(row)), header, printed)
+    printed = tuple(p.on_one_line().text for cell, p in block.cells if p and top <= cell.row < top + depth) or tuple(headings)
+    return Grid(
+        cells, columns, tuple(row for row in rows if any(row)), header, printed,
+        captions=tuple(p.on_one_line() for cell, p in block.cells if p and cell.row < top),
+        across=frozenset(p.on_one_line() for cell, p in block.cells if p and cell.col_span == width > 1),
+    )  # fmt: skip
 
 
 _LISTS = frozenset({*UNIT_ROLES, "region"})
@@ -43,11 +48,17 @@ def _owners(block: CellBlock, width: int, height: int) -> list[list[_Slot | None
     return owner
 
 
+def _caption_rows(owner: Sequence[Sequence[_Slot | None]]) -> int:
+    """How many rows above the header only caption the table: its title across all columns, 单位：万元."""
+    top = 0
+    while top + 1 < len(owner) and len(_own(owner[top], top)) == 1:
+        top += 1
+    return top if top < len(owner) and looks_like_header([p.on_one_line() for _, p in _own(owner[top], top)]) else 0
+
+
 def _header_depth(owner: Sequence[Sequence[_Slot | None]]) -> int:
     """How many rows the header has: as many as its tallest cell covers, where the first row reads as a header."""
-    if not owner:
-        return 0
-    first = _own(owner[0], 0)
+    first = list({slot[0]: slot for slot in owner[0] if slot and slot[1]}.values()) if owner else []
     if not looks_like_header([p.on_one_line() for _, p in first]):
         return 0
     return min(max(cell.row_span for cell, _ in first), len(owner) - 1) if len(owner) > 1 else 1
@@ -66,15 +77,15 @@ def _heading(header: Sequence[Sequence[_Slot | None]], column: int) -> str:
         text = "".join(slot[1].on_one_line().text.split()) if slot else ""
         if text and (not names or names[-1] != text):
             names.append(text)
-    return "·".join(names)
+    return UNDER.join(names)
 
 
-def _repeats(owner: Sequence[Sequence[_Slot | None]], depth: int) -> list[int]:
+def _repeats(owner: Sequence[Sequence[_Slot | None]], top: int, depth: int) -> list[int]:
     """Rows further down where the header is printed again (each page)."""
     if not depth:
         return []
-    first = _texts(owner[0])
-    return [r for r in range(depth, len(owner)) if any(first) and _texts(owner[r]) == first]
+    first = _texts(owner[top])
+    return [r for r in range(top + depth, len(owner)) if any(first) and _texts(owner[r]) == first]
 
 
 def _texts(slots: Sequence[_Slot | None]) -> list[str]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from reportlab.lib.colors import Color, red
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import Color, red  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 HERE = Path(__file__).parent
 FONT = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
@@ -39,7 +39,7 @@ class Table:
     widths: Sequence[float]
     cells: Sequence[Cell]
     valign: str = "middle"  # where a merged cell prints its text: middle or top of its whole height
-    cuts: Sequence[float | tuple[int, int]] = ()  # before which row a page ends, or (row, lines) inside it
+    cuts: Sequence[int | tuple[int, int]] = ()  # before which row a page ends, or (row, lines) inside it
     closed: bool = True  # whether a ruling is drawn where a page cuts the table
     header: int = 0  # rows that every page repeats
     missing: str = ""  # borders that are not drawn: l, r, t, b
@@ -49,18 +49,19 @@ class Table:
         room = int((sum(self.widths[cell.col : cell.col + cell.col_span]) - 2 * PAD) // SIZE)
         lines = []
         for piece in cell.text.split("\n"):
-            while piece:
-                cut = room
+            at = 0
+            while at < len(piece):
+                cut = at + room
                 while cut < len(piece) and piece[cut] in "，。、；）”":
                     cut += 1
-                lines.append(piece[:cut])
-                piece = piece[cut:]
+                lines.append(piece[at:cut])
+                at = cut
         return lines
 
     def place(self) -> list[float]:
         """The y of every row from the top of the endless page, the end of the last row included."""
         rows = max(c.row + c.row_span for c in self.cells)
-        heights = [LEAD + 2 * PAD] * rows
+        heights: list[float] = [LEAD + 2 * PAD] * rows
         for cell in self.cells:
             if cell.row_span == 1:
                 heights[cell.row] = max(heights[cell.row], len(self.wrap(cell)) * LEAD + 2 * PAD)
@@ -83,7 +84,7 @@ class Table:
         return printed
 
 
-def draw(canvas: Canvas, table: Table, left: float, top: float, next_page: Callable[[], float]) -> float:
+def draw(canvas: Any, table: Table, left: float, top: float, next_page: Callable[[], float]) -> float:
     """Draws the table from `top` (distance from the top of the page) on; where it ends on its last page."""
     ys = table.place()
     xs = [left + sum(table.widths[:i]) for i in range(len(table.widths) + 1)]
@@ -103,7 +104,7 @@ def draw(canvas: Canvas, table: Table, left: float, top: float, next_page: Calla
     return top
 
 
-def _cell(canvas: Canvas, table: Table, cell: Cell, xs: Sequence[float], ys: Sequence[float], part: tuple[float, float], top: float, height: float) -> None:
+def _cell(canvas: Any, table: Table, cell: Cell, xs: Sequence[float], ys: Sequence[float], part: tuple[float, float], top: float, height: float) -> None:
     y0, y1 = ys[cell.row], ys[cell.row + cell.row_span]
     x0, x1 = xs[cell.col], xs[cell.col + cell.col_span]
     if y1 <= part[0] or y0 >= part[1]:
@@ -175,7 +176,10 @@ HEADS = ("序号", "事项", "重点工作内容", "完成时限", "牵头单位
 WIDTHS = (40.0, 75.0, 195.0, 75.0, 90.0)
 GROUPS = (
     ("河道治理", ("疏浚澜溪下游三公里河段，清运淤泥并复核断面。", "加固望江堤防险工段，汛前完成验收。", "拆除碍洪构筑物十一处。")),
-    ("水源保护", ("划定青石水库一级保护区界桩。", "建成取水口视频监测点，数据接入市级平台，并与水文站共享历史资料以便比对。", "每季度公布一次水质检测结果。", "清退库区网箱养殖。")),
+    (
+        "水源保护",
+        ("划定青石水库一级保护区界桩。", "建成取水口视频监测点，数据接入市级平台，并与水文站共享历史资料以便比对。", "每季度公布一次水质检测结果。", "清退库区网箱养殖。"),
+    ),
     ("节水改造", ("更换老旧供水管网二十六公里。", "推广工业园区循环用水，年节水八十万立方米。")),
     ("灌区建设", ("改造北岭灌区支渠。", "为五个乡镇安装量水设施。", "建立灌溉用水定额管理制度。")),
 )
@@ -201,7 +205,12 @@ def plain_cells(rows: Sequence[Sequence[str]]) -> list[Cell]:
 PROJECTS = (
     ("序号", "项目名称", "建设内容", "备注"),
     ("1", "青石水库除险加固", "坝体灌浆，更换闸门启闭设备。", ""),
-    ("2", "东河排涝泵站", "新建泵站一座，设计流量每秒十二立方米，配套建设进水前池、出水压力箱、变配电房以及管理用房，同步改造上游引河八百米，完善水位自动测报设施并接入市防汛调度系统。", "跨年"),
+    (
+        "2",
+        "东河排涝泵站",
+        "新建泵站一座，设计流量每秒十二立方米，配套建设进水前池、出水压力箱、变配电房以及管理用房，同步改造上游引河八百米，完善水位自动测报设施并接入市防汛调度系统。",
+        "跨年",
+    ),
     ("3", "西岭小流域治理", "坡改梯四十公顷。", ""),
     ("4", "云江堤顶道路", "硬化路面六公里。", "续建"),
 )

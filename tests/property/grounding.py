@@ -24,8 +24,8 @@ class Numbered(NamedTuple):
 
 
 def printed(source: str, spans: Spans) -> str:
-    """What the source holds at `spans`."""
-    return "".join(source[start:end] for start, end in spans)
+    """What the source holds at `spans`, line feeds dropped."""
+    return "".join(source[start:end] for start, end in spans).replace("\n", "")
 
 
 def bare(text: str) -> str:

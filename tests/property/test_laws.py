@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 
 import policyparse
 from policyparse import UnreadableInput
@@ -49,6 +49,7 @@ def test_leaves_are_disjoint_and_hold_every_character_but_white_space(data: byte
         assert (twice, lost) == ([], [])
 
 
+@example("<html><body><p>关于加强管理的通知❋</p></body></html>".encode())
 @given(files())
 def test_every_emitted_text_is_what_the_source_holds_at_its_spans(data: bytes) -> None:
     if result := parsed(data):
@@ -85,6 +86,7 @@ def test_titles_are_what_the_source_holds_but_for_blanks(data: bytes) -> None:
             assert bare(payload.title or "") == bare(printed(source, payload.spans))
 
 
+@example("<html><body><table><tr><td>地区</td><td>数量</td></tr><tr><td>东河区</td><td colspan='2'>三</td></tr></table></body></html>".encode())
 @given(files())
 def test_spans_are_sorted_and_stay_inside_the_source(data: bytes) -> None:
     if result := parsed(data):
@@ -95,6 +97,7 @@ def test_spans_are_sorted_and_stay_inside_the_source(data: bytes) -> None:
             assert all(0 <= offset <= len(source) for offset in offsets), spans
 
 
+@example("关于河道的通知\n附件\n任务表\n序号\t事项\n1\t甲\n序号\t项目\n1\t乙\n序号\t备注\n1\t丙\n".encode())
 @given(files())
 def test_ids_are_unique(data: bytes) -> None:
     if result := parsed(data):

@@ -11,7 +11,7 @@ import pytest
 
 import policyparse.rules
 from policyparse.facts.masks import find_masks
-from policyparse.language.organisations import split_units
+from policyparse.language.organisations import split_roles, split_units, surely_organisation
 from policyparse.language.width import fold
 from policyparse.model import Metadata
 from policyparse.rules import load
@@ -70,8 +70,13 @@ def test_column_heading_has_its_role(role: str, heading: str) -> None:
     assert role_of(heading) == role
 
 
+@pytest.mark.parametrize(("role", "heading"), examples("columns", "rejects"))
+def test_column_heading_has_another_role(role: str, heading: str) -> None:
+    assert role_of(heading) != role
+
+
 def test_no_column_heading_has_two_roles() -> None:
-    words = [word for rule in load("columns").values() for word in rule["words"]]
+    words = [word for rule in load("columns").values() for word in [*rule["words"], *rule.get("exact", ())]]
     assert sorted(words) == sorted(set(words))
 
 
@@ -87,7 +92,7 @@ def test_line_of_text_is_no_furniture(kind: str, line: str) -> None:
 
 @pytest.mark.parametrize(("kind", "text"), [p for p in examples("masks") if p.values[0] != "plan_years"])
 def test_mask_is_of_the_kind_its_surroundings_say(kind: str, text: str) -> None:
-    assert [mask.kind for mask in find_masks(fold(text), [], [], Metadata())] == [kind]
+    assert [mask.kind for mask in find_masks(text, fold(text), [], [], Metadata())] == [kind]
 
 
 @pytest.mark.parametrize("text", load("masks")["plan_years"]["examples"])
@@ -108,6 +113,16 @@ def test_collective_name_is_one_name(text: str) -> None:
 @pytest.mark.parametrize("text", load("organisations")["collectives"]["rejects"])
 def test_several_organisations_are_no_collective_name(text: str) -> None:
     assert len(split_units(text)) > 1
+
+
+@pytest.mark.parametrize("text", [text for rule in load("organisations")["parts_said"].values() for text in rule["examples"]])
+def test_cell_says_who_leads_and_who_supports(text: str) -> None:
+    assert [said.role for said in split_roles(text)] == ["lead", "supporting"]
+
+
+@pytest.mark.parametrize("name", load("organisations")["sure_ends"])
+def test_sure_end_of_an_organisation_is_an_end(name: str) -> None:
+    assert surely_organisation(f"市民{name}")
 
 
 @pytest.mark.parametrize("title", load("document_types")["annual_examples"])

@@ -88,7 +88,7 @@ def _style(properties: Any, story: Story) -> str:
 
 def _mark_deleted(properties: Any) -> bool:
     mark = None if properties is None else properties.find(W + "rPr")
-    return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+    return mark is not None and (mark.find(_DELETED[0]) is not None or mark.find(_DELETED[1]) is not None)
 
 
 def _paragraph(properties: Any, inline: Inline, carried: str, story: Story, contents: bool) -> Paragraph:

@@ -15,6 +15,7 @@ _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]"
 _MARKUP_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _LAYOUT_SHARE = 0.6  # a cell with more of its table's text than this holds an article, not a datum
 _LAYOUT_SIZE = 600  # characters
+_WIDEST = 200  # columns of a table; colspan="9999" means all there are
 
 
 @dataclass(slots=True)
@@ -143,32 +144,29 @@ def _is_portal(rows: Sequence[Sequence[Any]]) -> bool:
 def read_table(table: Any, path: tuple[Any, ...]) -> DataTable:
     """The cells of a data table in their places (HTML's table model: a cell takes the first free place of its row)."""
     result = DataTable([], path)
-    taken: set[tuple[int, int]] = set()
-    for r, tr in enumerate(_rows(table)):
+    rows = _rows(table)
+    free = [0] * _WIDEST  # the first row in which each column is free again
+    for r, tr in enumerate(rows):
         col = 0
         for cell in _cells(tr):
-            while (r, col) in taken:
+            while col < _WIDEST and free[col] > r:
                 col += 1
-            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
-            taken |= {(r + i, col + j) for i in range(height) for j in range(width)}
+            if col == _WIDEST:
+                result.cells[-1].lines += cell_lines(cell)
+                continue
+            # a span that runs past the last row means: as far as the table goes
+            height = min(_span(cell, "rowspan"), len(rows) - r)
+            width = min(_span(cell, "colspan"), _WIDEST - col)
+            free[col : col + width] = [r + height] * width
             result.cells.append(DataCell(r, col, height, width, list(cell_lines(cell)), cell.tag == "th"))
             col += width
-    heads = [tr for tr in _rows(table) if tr.getparent().tag == "thead"]
-    result.header_rows = len(heads)
-    _clip(result)
+    result.header_rows = sum(tr.getparent().tag == "thead" for tr in rows)
     return result
-
-
-def _clip(table: DataTable) -> None:
-    """Spans that run past the last row or (rowspan=0, 999) mean: as far as the table goes."""
-    height = max((c.row for c in table.cells), default=0) + 1
-    for cell in table.cells:
-        cell.row_span = min(cell.row_span, height - cell.row)
 
 
 def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(max(int(value), 1), 1000) if value.isdigit() else 1
+    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def cell_lines(cell: Any) -> Iterator[str]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from policyparse.errors import UnreadableInput
+from policyparse.language.portal import split_label
 from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
 from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
 from policyparse.readers.html.markup import Page, parse, too_deep
-from policyparse.language.portal import split_label
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible
 
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand

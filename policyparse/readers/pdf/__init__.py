@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
 from policyparse.readers.pdf.compose import compose
-from policyparse.readers.pdf.furniture import find_furniture
+from policyparse.readers.pdf.furniture import Furnishing, find_furniture
 from policyparse.readers.pdf.pages import PageContent, read_page
 from policyparse.source import SourceDocument
 
@@ -35,7 +36,7 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
 
 def _pages(data: bytes, name: str) -> list[PageContent]:
     """Every page, read and released one by one."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     if b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]:
         raise UnreadableInput(name, "the PDF is cut off: its end is missing", "get the file again")
@@ -51,10 +52,9 @@ def _pages(data: bytes, name: str) -> list[PageContent]:
         document.close()
 
 
-def _read_pages(document: object, name: str) -> list[PageContent]:
+def _read_pages(document: Any, name: str) -> list[PageContent]:
     import pypdfium2
 
-    assert isinstance(document, pypdfium2.PdfDocument)
     count = len(document)
     if count == 0:
         raise UnreadableInput(name, "the PDF has no page", "get the file again")
@@ -78,8 +78,8 @@ def _read_pages(document: object, name: str) -> list[PageContent]:
     return pages
 
 
-def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[object]] | object, name: str) -> None:
-    aside = {id(f.line) for found in furniture.values() for f in found}  # type: ignore[attr-defined]
+def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]], name: str) -> None:
+    aside = {id(f.line) for found in furniture.values() for f in found}
     if any(page.tables or any(id(line) not in aside for line in page.lines) for page in pages):
         return
     count = f"all {len(pages)} pages" if len(pages) > 1 else "its one page"

@@ -112,7 +112,7 @@ def _turn(page: Any, raws: list[_Raw]) -> Turn:
 
 
 def _raws(textpage: Any) -> tuple[list[_Raw], int, bool]:
-    import pypdfium2.raw as pdfium
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     unicode_of, matrix_of, size_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
     box_of, origin_of, fault_of, made_up = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_IsGenerated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyparse.readers.pdf.characters import Glyph
 from policyparse.readers.pdf.lines import TextLine, line_of, rows_of
@@ -52,7 +53,7 @@ def _gutter(rows: Sequence[Sequence[Glyph]], width: float) -> float | None:
     holes: list[tuple[int, float, float]] = []
     for i, row in enumerate(rows):
         seen = [g for g in row if not g.text.isspace()]
-        for a, b in zip(seen, seen[1:], strict=False):
+        for a, b in pairwise(seen):
             gap = b.x0 - a.x1
             # both columns hold running text, so the rows on either side of the strip are long
             if gap > 1.2 * a.size and 0.3 * width < (a.x1 + b.x0) / 2 < 0.7 * width and min(a.x1 - seen[0].x0, seen[-1].x1 - b.x0) > 0.18 * width:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic
 from policyparse.language.width import IDEOGRAPHIC_SPACE, fold
@@ -95,9 +96,7 @@ def _join_tables(pages: Sequence[PageContent], furniture: dict[int, list[Furnish
             else:
                 open_chain = [(page.number, table)]
                 chains.append(open_chain)
-        if page.tables and any(line.top > page.tables[-1].bottom - line.size for line in body):
-            open_chain = None
-        elif not page.tables and body:
+        if (page.tables and any(line.top > page.tables[-1].bottom - line.size for line in body)) or (not page.tables and body):
             open_chain = None
     whole: dict[int, _Table] = {}
     for chain in chains:
@@ -130,7 +129,7 @@ def _margins(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]
 
 def _pitch(pages: Sequence[PageContent]) -> float:
     """The usual distance between two lines."""
-    steps = Counter(round(b.bottom - a.bottom) for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if 6 < b.bottom - a.bottom < 60)
+    steps = Counter(round(b.bottom - a.bottom) for page in pages for a, b in pairwise(page.lines) if 6 < b.bottom - a.bottom < 60)
     return float(steps.most_common(1)[0][0]) if steps else 20.0
 
 

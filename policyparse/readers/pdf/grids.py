@@ -88,7 +88,18 @@ def _networks(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[E
         networks.setdefault(root(i), ([], []))[0].append(h)
     for j, v in enumerate(down):
         networks.setdefault(root(count + j), ([], []))[1].append(v)
-    return [(hs, vs) for hs, vs in networks.values() if hs and vs]
+    found = [(hs, vs) for hs, vs in networks.values() if hs and vs]
+    lone = [v for hs, vs in networks.values() if not hs for v in vs]
+    return [(hs, vs + [v for v in lone if _beside(v, hs, vs)]) for hs, vs in found]
+
+
+def _beside(lone: Edge, hs: Sequence[Edge], vs: Sequence[Edge]) -> bool:
+    """Whether a vertical ruling that nothing crosses is a column edge of a table: merged cells that fill the whole page,
+    open above and below, have no other border."""
+    reach = max(v.at for v in vs) - min(v.at for v in vs) + NEAR
+    near = min(v.at for v in vs) - reach < lone.at < max(v.at for v in vs) + reach
+    top, bottom = min(v.start for v in vs), max(v.end for v in vs)
+    return near and abs(lone.start - top) < 2 * NEAR and abs(lone.end - bottom) < 2 * NEAR
 
 
 def _grid(hs: Sequence[Edge], vs: Sequence[Edge]) -> PageGrid | None:
@@ -139,8 +150,10 @@ def _boxes(ruled_across: Sequence[Sequence[bool]], ruled_down: Sequence[Sequence
     boxes: list[Box] = []
     for r in range(rows):
         for c in range(cols):
-            if not taken[r][c]:
-                boxes.append(_box(ruled_across, ruled_down, taken, r, c))
+            if taken[r][c]:
+                continue
+            box = _box(ruled_across, ruled_down, taken, r, c)
+            boxes.append(box)
     last = rows
     for box in boxes:
         columns = range(box.col, box.col + box.col_span)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policyparse.readers.pdf.pages import PageTable, TableCell
 
 _SAME_EDGE = 4.0  # points
 _NO_ROOM = 2.6  # ems; less blank than that holds no further line
+_NO_ROOM_IN_LABEL = 2.0  # a label in the middle of two rows has little more above and below it
 _ENDS = "。；;！？!?"
 _OPENS = re.compile(r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
@@ -112,6 +114,8 @@ class _Blanks:
 
     def __init__(self, parts: Sequence[Sequence[TableCell]], header: int, width: int) -> None:
         self.merged, self.empty = [False] * width, [False] * width
+        # whoever draws no ruling through what a page cuts draws one between cells
+        self.cuts_open = any(_open_between(above, below, header) for above, below in pairwise(parts))
         for cells in parts:
             rows = max(c.row + c.row_span for c in cells)
             top = header if parts[0] is cells or (header and _same_rows(cells, parts[0], header)) else 0
@@ -127,19 +131,31 @@ class _Blanks:
         return self.merged[column] and (tall or not self.empty[column])
 
 
+def _open_between(above: Sequence[TableCell], below: Sequence[TableCell], header: int) -> bool:
+    feet = {c.col for c in above if c.open_foot}
+    return any((c.open_head or header) and c.col in feet for c in below)
+
+
 def _append(whole: JoinedTable, cells: Sequence[TableCell], depth: int, rows: int, number: int, blanks: _Blanks) -> None:
     """Adds the rows of one page; the cells at its head are joined with those at the foot of the page before."""
     height = len(whole.pages)
     foot = {c.col: c for c in whole.cells if c.row + c.row_span == height and c.row >= whole.header}
     head = {c.col: c for c in cells if c.row == depth}
+    if depth:
+        # the header's own ruling stands above them; only the foot of the page before can tell
+        for col, cell in head.items():
+            cell.open_head = col in foot and foot[col].open_foot
     pairs = [(foot[col], cell) for col, cell in head.items() if col in foot and foot[col].col_span == cell.col_span]
-    cut = _row_is_cut(pairs, len(head), len(foot), blanks)
+    cut = _row_is_cut(pairs, len(head) == len(foot) == len(pairs), depth > 0, blanks)
     lost = 1 if cut else 0
     merged: set[int] = set()
+    new_group = False
     for above, below in pairs:
-        if _is_one_cell(above, below, cut, blanks):
+        if not new_group and _is_one_cell(above, below, cut, blanks):
             _extend(above, below, depth - lost + below.row_span)
             merged.add(id(below))
+        elif above.text and below.text and blanks.merged[above.col]:
+            new_group = True  # a new outer label has new inner labels, too
     for cell in cells:
         if id(cell) in merged:
             continue
@@ -158,16 +174,20 @@ def _extend(above: TableCell, below: TableCell, rows: int) -> None:
     above.open_foot = below.open_foot
 
 
-def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], heads: int, feet: int, blanks: _Blanks) -> bool:
+def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, under_header: bool, blanks: _Blanks) -> bool:
     """Whether the last row above the page end and the first below it are one row."""
-    if not pairs or len(pairs) != heads or heads != feet:
+    if not pairs or not all_paired:
         return False
-    if all(above.open_foot and below.open_head for above, below in pairs):
-        return True
     plain = [(a, b) for a, b in pairs if a.row_span == 1 and b.row_span == 1 and not blanks.merged[a.col]]
+    both = [(a, b) for a, b in plain if a.text and b.text]
+    if any(_OPENS.match(b.text) and a.text[-1:] in _ENDS for a, b in both):
+        return False
+    if blanks.cuts_open and not all(above.open_foot and below.open_head for above, below in pairs):
+        return False
+    if blanks.cuts_open and not under_header:
+        return True
     if not plain:
         return False
-    both = [(a, b) for a, b in plain if a.text and b.text]
     if any(not _reads_on(a, b) for a, b in both):
         return _is_tail(plain, both)
     above, below = any(a.text for a, _ in plain), any(b.text for _, b in plain)
@@ -184,9 +204,9 @@ def _is_tail(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[
     return sum(bool(b.text) for _, b in plain) == 1 and filled == len(plain) and above.below < _NO_ROOM and below.above < _NO_ROOM and not _OPENS.match(below.text)
 
 
-def _reads_on(above: TableCell, below: TableCell) -> bool:
+def _reads_on(above: TableCell, below: TableCell, no_room: float = _NO_ROOM) -> bool:
     """Whether a text stops in mid-sentence at the foot of a full cell and goes on in the next."""
-    if above.below > _NO_ROOM or below.above > _NO_ROOM:
+    if above.below > no_room or below.above > no_room:
         return False
     if any(above.text.count(a) > above.text.count(b) for a, b in _PAIRS):
         return True
@@ -194,9 +214,11 @@ def _reads_on(above: TableCell, below: TableCell) -> bool:
 
 
 def _is_one_cell(above: TableCell, below: TableCell, cut: bool, blanks: _Blanks) -> bool:
-    if cut or (above.open_foot and below.open_head):
+    if cut:
         return True
     tall = above.row_span > 1 or below.row_span > 1
+    if above.open_foot and below.open_head:
+        return tall or blanks.merged[above.col]
     if above.text and below.text:
-        return blanks.merged[above.col] and tall and _reads_on(above, below)
+        return blanks.merged[above.col] and tall and not blanks.cuts_open and _reads_on(above, below, _NO_ROOM_IN_LABEL)
     return blanks.continues(above.col, tall)

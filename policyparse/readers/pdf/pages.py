@@ -106,11 +106,27 @@ def _filled(grid: PageGrid, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], PageT
     for glyph in glyphs:
         at = grid.box_at((glyph.x0 + glyph.x1) / 2, glyph.middle)
         (outside if at is None else inside[at]).append(glyph)
+    outside = _overflow(grid, inside, outside)
     cells = [_cell(grid, i, text_lines(found)) for i, found in enumerate(inside)]
     filled = sum(bool(cell.lines) for cell in cells)
     if filled == 0 or (filled == 1 and len(grid.xs) < 4):
         return list(glyphs), None
     return outside, PageTable(grid.xs, len(grid.ys) - 1, grid.ys[0], grid.ys[-1], cells)
+
+
+def _overflow(grid: PageGrid, inside: Sequence[list[Glyph]], outside: list[Glyph]) -> list[Glyph]:
+    """Puts the last line of cells that the page end cut open into them, where it is printed just below the cut; what is left."""
+    feet = {i: grid.boxes[i] for i, box in enumerate(grid.boxes) if box.open_foot and inside[i]}
+    near = [g for g in outside if grid.ys[-1] < g.middle < grid.ys[-1] + 1.3 * g.size] if feet else []
+    homes: list[tuple[Glyph, int]] = []
+    for glyph in near:
+        home = next((i for i, b in feet.items() if grid.xs[b.col] <= glyph.x0 and glyph.x1 <= grid.xs[b.col + b.col_span]), None)
+        if home is None or glyph.base - max(g.base for g in inside[home]) > 1.7 * glyph.size:
+            return outside  # a line that runs over column edges stands below the table, not in it
+        homes.append((glyph, home))
+    for glyph, home in homes:
+        inside[home].append(glyph)
+    return [g for g in outside if g not in near] if near else outside
 
 
 def _cell(grid: PageGrid, index: int, lines: Sequence[TextLine]) -> TableCell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from policyparse.readers.pdf.characters import Turn
@@ -63,7 +64,7 @@ class _Collector:
 
 def page_rulings(page: Any, turn: Turn) -> Rulings:
     """The rulings of a pypdfium2 page, in the frame that its text is read in."""
-    import pypdfium2.raw as pdfium
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     found = _Collector(turn.point)
     _walk(pdfium, [pdfium.FPDFPage_GetObject(page.raw, i) for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS))], None, found, 0)
@@ -113,7 +114,7 @@ def _take_path(pdfium: Any, path: Any, matrix: _Matrix, found: _Collector) -> No
         return
     for points in _figures(pdfium, path, matrix):
         if stroke.value:
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in pairwise(points):
                 found.stroke(one, other)
         elif len(points) > 1:
             found.box(points)

@@ -1,0 +1,59 @@
+"""目录: a list of the headings that follow, printed in front of the text. It is no text, and its numbers are no nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policyparse.language.width import squash
+from policyparse.source import CellBlock, Passage
+from policyparse.structure.blocks import Block, Paragraph
+
+_LONGEST = 400  # blocks
+_WORDS = ("目录", "目次", "目录:")
+_LEADER = re.compile(r"[\s.…·．_-]*(?:\d{1,3})?\s*$")  # ……12
+
+
+def part_contents(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Passage]]:
+    """The blocks without tables of contents, and the lines of those."""
+    kept: list[Block] = []
+    contents: list[Passage] = []
+    at = 0
+    while at < len(blocks):
+        end = _end(blocks, at)
+        if end:
+            contents += [p for block in blocks[at:end] for p in _passages(block)]
+        else:
+            kept.append(blocks[at])
+        at = end or at + 1
+    return (kept, contents) if contents else (blocks, [])
+
+
+def _end(blocks: Sequence[Block], at: int) -> int:
+    """Index behind the table of contents that opens at `at`: the heading that its first entry names; 0 where none does."""
+    block = blocks[at]
+    if not isinstance(block, Paragraph) or len(block.folded) > 8 or squash(block.folded) not in _WORDS or at + 2 >= len(blocks):
+        return 0
+    first = _entry(blocks[at + 1])
+    if not first:
+        return 0
+    for end in range(at + 2, min(len(blocks), at + _LONGEST)):
+        text = _entry(blocks[end])
+        if text == first or text.startswith((first + "。", first + ".")):
+            return end
+    return 0
+
+
+def _entry(block: Block) -> str:
+    """A line without the dots and the page number behind it, squashed."""
+    text = next(_passages(block), None)
+    return squash(_LEADER.sub("", text.folded[:200])) if text else ""
+
+
+def _passages(block: Block) -> Iterator[Passage]:
+    if isinstance(block, Paragraph):
+        yield block.passage
+    elif isinstance(block, CellBlock):
+        yield from (passage for _, passage in block.cells if passage)
+    else:
+        yield from (cell for row in block.rows for cell in row.cells if cell)

@@ -1,0 +1,87 @@
+"""The labels that group the rows of a table: in columns of their own, or in rows that hold nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyparse.source import Passage
+from policyparse.tables.grid import Grid, is_total, single_cell
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = re.compile(rf"[（(]?{_CN}[）)]?[、.]?")
+# families of numbers in front of a label, the outer first
+_FAMILIES = (re.compile(r"第\w{1,4}(?:部分|[编章])"), re.compile(rf"{_CN}\s*、"), re.compile(rf"[（(]{_CN}[）)]"))
+_ARABIC = re.compile(r"\d+\s*[.、]")
+
+
+def group_label(row: Sequence[Passage], grid: Grid, subject: int) -> Passage | None:
+    """The label that `row` is nothing but: it ran across the table, or stands behind a Chinese numeral.
+
+    ``重点任务⇥⇥⇥`` · ``⇥一、厚植服务底色⇥⇥`` · ``一⇥河道类⇥⇥300`` (the 300 is the sum of the group)
+    """
+    if is_total(row):
+        return None
+    alone = single_cell(row)
+    if alone:
+        if _ARABIC.match(alone.folded):
+            return None
+        stands_apart = row[subject] is not alone or alone in grid.across or family(alone) is not None
+        return alone if stands_apart else None
+    return row[subject] if _only_numeral_and_name(row, grid, subject) else None
+
+
+def _only_numeral_and_name(row: Sequence[Passage], grid: Grid, subject: int) -> bool:
+    serials = grid.at("serial")
+    numeral = next((row[c] for c in serials if row[c]), None)
+    if not row[subject] or numeral is None or not _NUMERAL.fullmatch(numeral.folded.strip()):
+        return False
+    sums = {c for role in ("investment", None) for c in grid.at(role) if row[c].folded.strip().replace(",", "").isdigit()}
+    return all(not cell or c in serials or c == subject or c in sums for c, cell in enumerate(row))
+
+
+def family(label: Passage) -> int | None:
+    """Which kind of number a label begins with, the outer kinds first; None where it has none."""
+    return next((i for i, pattern in enumerate(_FAMILIES) if pattern.match(label.folded.strip())), None)
+
+
+class Groups:
+    """The labels in force while the rows of a table go by."""
+
+    def __init__(self, grid: Grid, subject: int) -> None:
+        self.grid, self.subject = grid, subject
+        # 事项 above two columns: the outer label and the inner one
+        above = [*grid.at("matter"), *(c for c in grid.at("content") if c < subject)]
+        self.columns = sorted(c for c in set(above) if c != subject)
+        self.section: str | None = None
+        self.measure: str | None = None
+        self.outer: int | None = None  # family of the first label that ran across
+        self.after_label = False
+
+    def take(self, row: Sequence[Passage]) -> bool:
+        """Notes the labels of `row`; True where the row is nothing but a label."""
+        label = group_label(row, self.grid, self.subject)
+        if label:
+            self._across(label)
+            self.after_label = True
+            return True
+        self.after_label = False
+        labels = [row[c].text for c in self.columns]
+        if len(labels) == 1 and labels[0]:
+            self.measure = labels[0]
+        elif len(labels) > 1:
+            if labels[0] and labels[0] != self.section:
+                self.section, self.measure = labels[0], None
+            self.measure = next((label for label in reversed(labels[1:]) if label), self.measure)
+        return False
+
+    def _across(self, label: Passage) -> None:
+        """A label of the outer kind opens a section; one of another kind, or right below a label, a measure."""
+        kind = family(label)
+        if self.section is None:
+            self.outer = kind
+        inner = kind != self.outer if self.outer is not None else self.after_label
+        if inner and self.section is not None:
+            self.measure = label.text
+        else:
+            self.section, self.measure = label.text, None
