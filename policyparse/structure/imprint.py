@@ -16,6 +16,8 @@ _PRINTED_BELOW = re.compile(r"印\s*发。?")
 
 @dataclass
 class Imprint:
+    """抄送机关, 印发机关 and 印发日期, as printed."""
+
     cc: list[Passage] = field(default_factory=list)
     office: list[Passage] = field(default_factory=list)
     date: list[Passage] = field(default_factory=list)

@@ -34,6 +34,8 @@ class Text:
 
 @dataclass
 class AttachmentPart:
+    """An attachment with what stands under its title."""
+
     label: Passage
     number: str | None
     title: list[Passage] = field(default_factory=list)
@@ -42,6 +44,8 @@ class AttachmentPart:
 
 @dataclass
 class Parts:
+    """The blocks of a file by the part that they belong to."""
+
     header: Header
     contents: list[Passage] = field(default_factory=list)  # 目录, which is furniture
     body: Text = field(default_factory=Text)

@@ -21,6 +21,8 @@ _SECOND_HALF = re.compile(r"(?:工作)?(?:领导小组|委员会|指挥部|联�
 
 @dataclass
 class Signature:
+    """署名 with its persons and 成文日期, as printed."""
+
     names: list[Passage] = field(default_factory=list)
     persons: list[Passage] = field(default_factory=list)  # 市长　林致远
     date: list[Passage] = field(default_factory=list)

@@ -9,9 +9,7 @@ from policyparse.diagnostics import Code, register, report
 
 # What the examples of these codes do not give today.
 BUGS = {
-    "PP201": "bug: with nothing above it, a salutation is taken for the title",
     "PP303": "bug: the widest row makes the width of a short table, so no cell stands beyond it",
-    "PP901": "bug: what stands behind the imprint joins the body",
 }
 EXAMPLES = [pytest.param(code, id=name, marks=[pytest.mark.xfail(reason=BUGS[name], strict=True)] if name in BUGS else []) for name, code in register().items()]
 

@@ -74,7 +74,9 @@ def _titles(root: Any) -> list[str]:
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether a browser would not show the element."""
+    """Whether a browser would not show the element. A hidden <body> waits for its script to be shown (provincial portals)."""
+    if element.tag in ("html", "body"):
+        return False
     return element.tag in NO_TEXT or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
