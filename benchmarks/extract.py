@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from policyparse.pipeline import build_document
@@ -42,9 +43,16 @@ def main() -> None:
     half = megabyte[: megabyte.rfind("\n", 0, len(megabyte) // 2)]
     _report("(b) twice the document / once", lambda: _extract(half + "\n" + half), lambda: _extract(half), repeat, 2.2)
     opinion = max(RAW.glob("*.txt"), key=lambda p: p.stat().st_size)
+    bare = [sys.executable, "-c", "pass"]
     for format in ("json", "yaml"):
         command = [sys.executable, "-m", "policyparse", "extract", str(opinion), "--format", format]
-        _report(f"(c) whole process, {opinion.stat().st_size / 1000:.0f} KB to {format} / python -c pass", lambda c=command: _run(c), lambda: _run([sys.executable, "-c", "pass"]), 3 * repeat, 15)  # type: ignore[misc]
+        _report(
+            f"(c) whole process, {opinion.stat().st_size / 1000:.0f} KB to {format} / python -c pass",
+            lambda c=command: _run(c),
+            lambda: _run([sys.executable, "-c", "pass"]),
+            3 * repeat,
+            15,
+        )  # type: ignore[misc]
 
 
 def _samples(size: int) -> str:
@@ -70,7 +78,8 @@ def _run(command: list[str]) -> None:
 def _report(title: str, one: Callable[[], None], other: Callable[[], None], repeat: int, goal: float) -> None:
     """Prints the median of the ratios, pair by pair, so that a slow moment of the machine hits both."""
     ratios = []
-    one(), other()
+    one()
+    other()
     for _ in range(repeat):
         first, second = _time(one), _time(other)
         ratios.append(first / second)

@@ -18,6 +18,8 @@ from policyparse.model import PolicyDocument, to_data
 # YAML gives a meaning, and no blank at its end.
 _PLAIN = re.compile(r"[\u3400-\u9fff“‘（《〔【—][\w，。、；：！？“”‘’（）《》〔〕【】—…·％%+./()\[\]×℃²³-]*")
 _NAME = re.compile(r"[a-z][a-z_]*")
+# Ids and the words of enumerations: s5.m17, disputed, text
+_WORD = re.compile(r"[a-z][a-z_]*\d*(?:\.[a-z]+\d*)*")
 # What YAML does not print, or takes for a line break.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -70,7 +72,7 @@ def _is_spans(value: list[Any]) -> bool:
 def scalar(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, str):
-        if _PLAIN.fullmatch(value):
+        if _PLAIN.fullmatch(value) or (_WORD.fullmatch(value) and value not in _WORDS):
             return value
         return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", encode_basestring(value))
     if value is None:

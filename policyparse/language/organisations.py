@@ -122,7 +122,8 @@ def _split_blanks(text: str, start: int, end: int, known: Collection[str]) -> li
 
 def _one_name(left: str, right: str, known: Collection[str]) -> bool:
     joined = "".join((left + right).split())
-    if joined in known:
+    # 有关部门 | （单位）, 市 | 市场监管局, 滨海新 | 区: an addition, or a piece that is no name by itself
+    if joined in known or right[0] in _OPEN or len(left) == 1 or (len(right) == 1 and not looks_like_organisation(left)):
         return True
     if left in known or right in known:
         return False
@@ -132,8 +133,8 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
     if len(right) <= 3 and not looks_like_organisation(right) and right not in known:
         # 市政府办 公室
         return looks_like_organisation(joined) and right[0] not in "市省区县各有州全"
-    # 市生态 环境局: half a name has no ending of its own, and the rest does not start like a name of this column
-    return not looks_like_organisation(left) and looks_like_organisation(right) and right[0] not in "市省区县各有州"
+    # 市生态 | 环境局, 人行云 | 澜市中心支 | 行: half a name has no ending of its own, and the rest does not start like a name
+    return not looks_like_organisation(left) and right[0] not in "市省区县各有州全"
 
 
 class Said(NamedTuple):

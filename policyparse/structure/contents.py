@@ -10,6 +10,7 @@ from policyparse.source import CellBlock, Passage
 from policyparse.structure.blocks import Block, Paragraph
 
 _LONGEST = 400  # blocks
+_MOST = 8  # tables of contents in one file; each is looked for once
 _WORDS = ("目录", "目次", "目录:")
 _LEADER = re.compile(r"[\s.…·．_-]*(?:\d{1,3})?\s*$")  # ……12
 
@@ -18,9 +19,11 @@ def part_contents(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Passag
     """The blocks without tables of contents, and the lines of those."""
     kept: list[Block] = []
     contents: list[Passage] = []
-    at = 0
+    at, tries = 0, 0
     while at < len(blocks):
-        end = _end(blocks, at)
+        opens = tries < _MOST and _is_label(blocks[at])
+        tries += opens
+        end = _end(blocks, at) if opens else 0
         if end:
             contents += [p for block in blocks[at:end] for p in _passages(block)]
         else:
@@ -29,12 +32,13 @@ def part_contents(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Passag
     return (kept, contents) if contents else (blocks, [])
 
 
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.folded) <= 8 and squash(block.folded) in _WORDS
+
+
 def _end(blocks: Sequence[Block], at: int) -> int:
     """Index behind the table of contents that opens at `at`: the heading that its first entry names; 0 where none does."""
-    block = blocks[at]
-    if not isinstance(block, Paragraph) or len(block.folded) > 8 or squash(block.folded) not in _WORDS or at + 2 >= len(blocks):
-        return 0
-    first = _entry(blocks[at + 1])
+    first = _entry(blocks[at + 1]) if at + 2 < len(blocks) else ""
     if not first:
         return 0
     for end in range(at + 2, min(len(blocks), at + _LONGEST)):

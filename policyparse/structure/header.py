@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policyparse.language.dates import DATE, find_date
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
+from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.document_types import type_word
@@ -37,6 +38,7 @@ _OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|�
 _TITLE_NOTE = re.compile(
     r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
     r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*号[）)]?|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
 _PERSON = re.compile(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
@@ -64,6 +66,11 @@ class Header:
     lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
     portal: list[HeaderField] = field(default_factory=list)
     next: int = 0  # index of the first block behind the header
+
+    @property
+    def known_title(self) -> str:
+        """The title that a portal gives above the text, squashed; empty where it gives none."""
+        return next((squash(f.value) for f in self.portal if f.label in ("标题", "信息名称", "文件名称", "名称") and f.value), "")
 
     def add(self, name: str, passage: Passage) -> None:
         self.found.setdefault(name, []).append(passage)
@@ -93,7 +100,7 @@ def read_header(blocks: Sequence[Block]) -> Header:
                 header.next = at + 1
                 break
             if not _take_element(block.passage, header, lines, blocks, at):
-                if _opens_text(block.folded, lines):
+                if _opens_text(block.folded, lines, header.known_title):
                     break
                 lines.append(block.passage)
         header.next = at + 1
@@ -129,9 +136,9 @@ def _is_body(paragraph: Paragraph, above: Sequence[Passage], header: Header) -> 
     return folded.endswith(("。", "；", "！")) and not _MARK.fullmatch(folded)
 
 
-def _opens_text(folded: str, above: Sequence[Passage]) -> bool:
+def _opens_text(folded: str, above: Sequence[Passage], known: str) -> bool:
     """Whether a line below a complete title is the first of the text, though no stop ends it."""
-    end = complete_at(above)
+    end = complete_at(above, known)
     if not end:
         return False
     return len(above) - end >= _LONGEST_LEAD or folded.endswith(("：", ":")) or (bool(_OPENS_TEXT.fullmatch(folded)) and type_word(folded) is None)
@@ -141,7 +148,8 @@ def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> l
     """The salutation that ends with this line, taken off the open lines where it began on one of those: 市政府 | 各部门："""
     if not paragraph.folded.endswith(("：", ":")):
         return []
-    below = lines[complete_at(lines) :] if complete_at(lines) else []
+    end = complete_at(lines, header.known_title)
+    below = lines[end:] if end else []
     begun = len(below) if len(below) <= _LONGEST_LEAD and not any(is_signature_name(p.folded) or p.folded.endswith(("：", ":")) for p in below) else 0
     if begun and _is_salutation("".join(p.folded for p in below) + paragraph.folded, True):
         del lines[-begun:]
@@ -150,13 +158,13 @@ def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> l
 
 
 def _is_salutation(folded: str, anything_above: bool) -> bool:
-    """A line of names that ends with a colon: 各区人民政府，市政府各部门： · 各位代表： · 张三、李四同志："""
+    """A line of names that ends with a colon: 各区人民政府，市政府各部门： · 各位代表： · 张三、李四同志： · 王某某委员："""
     if not _ADDRESS.fullmatch(folded) or "。" in folded:
         return False
     names = [n.strip() for n in re.split("[，,、；;]", folded[:-1]) if n.strip()]
     if _GREETING.match(folded):
         return len(folded) <= 60
-    likely = sum(looks_like_organisation(n) or n.startswith(("各", "有关", "相关", "市", "省", "县", "区")) or n.endswith(("同志", "先生", "女士")) for n in names)
+    likely = sum(looks_like_organisation(n) or n.startswith(("各", "有关", "相关", "市", "省", "县", "区")) or n.endswith(("同志", "先生", "女士", "代表", "委员")) for n in names)
     # with nothing above it every name must be one: a site's menu has colons, too
     enough = 2 * likely >= len(names) if anything_above else likely == len(names)
     return bool(names) and enough and not re.search(r"如下|通知|意见|事项", folded)
@@ -225,8 +233,14 @@ def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool
     is never a whole line."""
     folded = passage.folded
     match = NUMBER.search(folded)
-    if not match or "document_number" in header.found:
+    if not match:
         return False
+    if "document_number" in header.found:
+        # printed once more below the fields of a portal
+        again = match.span() == (0, len(folded)) and squash(header.found["document_number"][0].folded).endswith(squash(folded))
+        if again:
+            header.add("document_number", passage)
+        return again
     if folded[0] in "（(" and match.start() == 1 and folded[match.end() :].strip() in ("）", ")"):
         header.add("document_number", passage)
         return True
@@ -268,7 +282,7 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         if (header.text("issuer_mark") or "").endswith("令"):
             header.found["title"] = list(header.found["issuer_mark"])
         return
-    headline = find_headline(lines)
+    headline = find_headline(lines, header.known_title)
     header.leftover += headline.above
     header.repeated_title += headline.repeated
     header.lead += [Paragraph(p, None, False) for p in headline.below]

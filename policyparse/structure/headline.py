@@ -27,9 +27,12 @@ class Headline(NamedTuple):
     below: list[Passage]
 
 
-def find_headline(lines: Sequence[Passage]) -> Headline:
-    """The title among lines that are no other element of a header; no title: all lines are `above`."""
-    start, end = _range(lines)
+def find_headline(lines: Sequence[Passage], known: str = "") -> Headline:
+    """The title among lines that are no other element of a header; no title: all lines are `above`.
+
+    `known`: the title by what a portal says, squashed. Where the lines print it, it is there.
+    """
+    start, end = _known_range(lines, known) or _range(lines)
     if start == end:
         return Headline(list(lines), [], [], [])
     above, title = list(lines[:start]), list(lines[start:end])
@@ -37,9 +40,24 @@ def find_headline(lines: Sequence[Passage]) -> Headline:
     return Headline([] if repeated else above, repeated, title, list(lines[end:]))
 
 
-def complete_at(lines: Sequence[Passage]) -> int:
-    """Index behind the line that completes a title with its document type, 0 where none does."""
+def complete_at(lines: Sequence[Passage], known: str = "") -> int:
+    """Index behind the line that completes the known title, or a title with its document type; 0 where none does."""
+    if known:
+        found = _known_range(lines, known)
+        return found[1] if found else 0
     return next((i + 1 for i in range(len(lines)) if _ends_title(lines, i)), 0)
+
+
+def _known_range(lines: Sequence[Passage], known: str) -> tuple[int, int] | None:
+    for start in range(len(lines)) if known else ():
+        joined = ""
+        for end in range(start, len(lines)):
+            joined += squash(lines[end].folded)
+            if joined == known:
+                return start, end + 1
+            if not known.startswith(joined):
+                break
+    return None
 
 
 def _range(lines: Sequence[Passage]) -> tuple[int, int]:

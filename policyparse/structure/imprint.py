@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.organisations import looks_like_organisation
 from policyparse.source import Passage, glue
 from policyparse.structure.blocks import Block
 from policyparse.structure.lines import CC_LINE, is_date_line, is_signature_name, note_line, print_line
@@ -33,12 +34,17 @@ def read_imprint(blocks: Sequence[Block], at: int, imprint: Imprint) -> int:
 
 
 def _is_cc(blocks: Sequence[Block], at: int, imprint: Imprint) -> bool:
-    """A line of 抄送: one with a label, or names that go on behind a line that stopped in the middle."""
+    """A line of 抄送: one with a label, names that go on behind a line that stopped in the middle, or further names on a
+    line of their own: 各民主党派市委。"""
     folded = folded_at(blocks, at)
     if CC_LINE.match(folded):
         return True
-    open_end = bool(imprint.cc) and imprint.cc[-1].folded[-1:] in "，,、；;"
-    return bool(folded) and open_end and not print_line(folded) and not note_line(folded)
+    if not imprint.cc or not folded or print_line(folded) or note_line(folded):
+        return False
+    if imprint.cc[-1].folded[-1:] in "，,、；;":
+        return True
+    names = re.split("[，,、]", folded.rstrip("。"))
+    return folded.endswith(("。", "，")) and all(looks_like_organisation(n) or n.startswith("各") for n in names)
 
 
 def _print_lines(blocks: Sequence[Block], at: int, imprint: Imprint) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
-from policyparse.source import Passage
+from policyparse.source import Passage, merge
 from policyparse.structure.blocks import TableBlock
 from policyparse.structure.items import inline_points
 from policyparse.structure.markers import POINT_FAMILIES
@@ -38,7 +38,7 @@ def joined(passages: Iterable[Passage]) -> str:
 
 
 def all_spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
-    return [(a, b) for p in passages for a, b in p.spans]
+    return [(a, b) for a, b in merge(s for p in passages for s in p.spans)]
 
 
 def text_block(passages: Sequence[Passage]) -> TextBlock | None:

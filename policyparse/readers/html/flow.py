@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from policyparse.readers.html.markup import BLOCKS, is_hidden
@@ -49,59 +49,64 @@ class DataTable:
 Flow: TypeAlias = TextLine | DataTable
 
 
-@dataclass(slots=True)
-class _Line:
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-
-
 def flow(root: Any) -> list[Flow]:
     """The page in reading order. Iterative: nesting costs no stack."""
-    out: list[Flow] = []
-    line = _Line()
-    path: list[Any] = []
-    links = 0
-
-    def flush() -> None:
-        text = collapse("".join(line.pieces))
-        if text.strip():
-            out.append(TextLine(text.strip(" "), tuple(path), line.linked))
-        line.pieces, line.linked = [], 0
-
-    def add(text: str | None) -> None:
-        if text:
-            line.pieces.append(text)
-            line.linked += len(text.strip()) if links else 0
-
-    pending: list[tuple[str, Any]] = [("open", root)]
+    page = _Page()
+    pending: list[tuple[bool, Any]] = [(True, root)]
     while pending:
-        step, element = pending.pop()
-        if step == "open":
-            if not isinstance(element.tag, str) or is_hidden(element):
-                add(element.tail)
-                continue
-            block = element.tag in BLOCKS
-            if block:
-                flush()
-            if element.tag == "br":
-                flush()
-            if element.tag == "table" and is_data(element):
-                out.append(read_table(element, (*path, element)))
-                add(element.tail)
-                continue
-            path.append(element)
-            links += element.tag == "a"
-            add(element.text)
-            pending.append(("close", element))
-            pending += [("open", child) for child in reversed(element)]
+        opens, element = pending.pop()
+        if not opens:
+            page.close(element, element.tail if element is not root else None)
+        elif not isinstance(element.tag, str) or is_hidden(element):
+            page.add(element.tail)
+        elif element.tag == "table" and is_data(element):
+            page.table(element)
         else:
-            if element.tag in BLOCKS:
-                flush()
-            links -= element.tag == "a"
-            path.pop()
-            add(element.tail if element is not root else None)
-    flush()
-    return out
+            page.open(element)
+            pending.append((False, element))
+            pending += [(True, child) for child in reversed(element)]
+    page.flush()
+    return page.out
+
+
+class _Page:
+    """The page while it is walked: the line that is open, and the elements around it."""
+
+    def __init__(self) -> None:
+        self.out: list[Flow] = []
+        self.pieces: list[str] = []
+        self.path: list[Any] = []
+        self.linked = self.links = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            self.linked += len(text.strip()) if self.links else 0
+
+    def flush(self) -> None:
+        text = collapse("".join(self.pieces))
+        if text.strip():
+            self.out.append(TextLine(text.strip(" "), tuple(self.path), self.linked))
+        self.pieces, self.linked = [], 0
+
+    def table(self, element: Any) -> None:
+        self.flush()
+        self.out.append(read_table(element, (*self.path, element)))
+        self.add(element.tail)
+
+    def open(self, element: Any) -> None:
+        if element.tag in BLOCKS or element.tag == "br":
+            self.flush()
+        self.path.append(element)
+        self.links += element.tag == "a"
+        self.add(element.text)
+
+    def close(self, element: Any, tail: str | None) -> None:
+        if element.tag in BLOCKS:
+            self.flush()
+        self.links -= element.tag == "a"
+        self.path.pop()
+        self.add(tail)
 
 
 def collapse(text: str) -> str:

@@ -18,6 +18,7 @@ _NO_ROOM = 2.6  # ems; less blank than that holds no further line
 _NO_ROOM_IN_LABEL = 2.0  # a label in the middle of two rows has little more above and below it
 _ENDS = "。；;！？!?"
 _OPENS = re.compile(r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 
 
@@ -186,8 +187,11 @@ def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, 
         return False
     if blanks.cuts_open and not under_header:
         return True
-    if not plain:
+    if not plain or (len(plain) > 2 and len(both) == len(plain)):
         return False
+    if len(plain) > 1 and not any(b.text for _, b in plain) and any(a.text for a, _ in plain):
+        # nothing of its own: merely the rest of merged cells
+        return all(not (a.text and b.text) or _reads_on(a, b) for a, b in pairs)
     if any(not _reads_on(a, b) for a, b in both):
         return _is_tail(plain, both)
     above, below = any(a.text for a, _ in plain), any(b.text for _, b in plain)
@@ -206,8 +210,8 @@ def _is_tail(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[
 
 def _reads_on(above: TableCell, below: TableCell, no_room: float = _NO_ROOM) -> bool:
     """Whether a text stops in mid-sentence at the foot of a full cell and goes on in the next."""
-    if above.below > no_room or below.above > no_room:
-        return False
+    if above.below > no_room or below.above > no_room or not (_CHINESE.search(above.text) or _CHINESE.search(below.text)):
+        return False  # a code or a date is never cut
     if any(above.text.count(a) > above.text.count(b) for a, b in _PAIRS):
         return True
     return above.last_full and above.text[-1:] not in _ENDS and not _OPENS.match(below.text)

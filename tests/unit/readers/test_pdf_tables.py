@@ -94,6 +94,19 @@ def test_row_with_a_number_of_its_own_begins_a_new_one() -> None:
     assert len(joined(table(("1.改造泵站并", "2023年")), table(("2.完善管网。", "2024年")))) == 4
 
 
+def test_codes_at_a_page_end_are_two_rows() -> None:
+    assert len(joined(table(("C00450", "从重处罚的情形", "处以罚款五万")), table(("C00460", "不予处罚的情形", "不予处罚情形")))) == 6
+
+
+def test_row_that_holds_nothing_but_the_rest_of_merged_cells_is_no_row() -> None:
+    first = table(("甲类行为如下", "1"), ("", "2"), r0c0=2)
+    second = table(("没有正当理由", "", ""), ("乙", "3", "长期"))
+    first.cells += [TableCell(r, 2, 1, 1, ["长期"], False, False) for r in (0, 1)]
+    first.xs = second.xs
+    assert (0, 0, 2, "甲类行为如下没有正当理由") in joined(first, second)
+    assert (2, 1, 1, "3") in joined(first, second)
+
+
 def test_merged_cell_runs_on_over_a_repeated_header() -> None:
     head = ("事项", "内容")
     parts = table(head, ("甲", "1.开展检查。"), ("", "2.完成整改。"), r1c0=2), table(head, ("", "3.建立台账。"))
