@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -53,16 +53,23 @@ def _without_addition(name: str) -> str:
     return name
 
 
+def _collectives(text: str) -> Iterator[tuple[int, int]]:
+    """Places of collective names; a line break may stand anywhere in one: 各区、县(市)政 | 府."""
+    printed = [i for i, c in enumerate(text) if c != "\n"]
+    for match in _collective().finditer("".join(text[i] for i in printed)):
+        yield printed[match.start()], printed[match.end() - 1] + 1
+
+
 def _separators(text: str, marks: str) -> list[tuple[int, int]]:
     """Places of `marks` outside brackets and outside collective names (各区、县(市)政府)."""
-    covered = [m.span() for m in _collective().finditer(text)]
+    covered = {i for a, b in _collectives(text) for i in range(a + 1, b)}
     depth, found = 0, []
     for i, c in enumerate(text):
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif c in marks and not depth and not any(a < i < b for a, b in covered):
+        elif c in marks and not depth and i not in covered:
             found.append((i, i + 1))
     return found
 
