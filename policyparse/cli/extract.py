@@ -16,6 +16,7 @@ from policyparse.cli.output import STDIN, read_input, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
 
 _README = ("readme", "license", "licence", "copying")
+DEFAULT_TIMEOUT = 300  # seconds for one document among several
 _STRUCTURED = (".yaml", ".yml", ".json", ".jsonl")  # what extract itself writes
 
 
@@ -32,6 +33,9 @@ def extract(
     out: Path | None = typer.Option(None, "-o", "--out", metavar="OUT", help="A folder; with one input also a file. Without it, one input prints to stdout."),
     format: str | None = typer.Option(None, "--format", metavar="yaml|json|jsonl", help="What to write; by the suffix of OUT, else yaml."),
     jobs: int = typer.Option(1, "--jobs", min=1, help="Documents worked on at the same time."),
+    timeout: float | None = typer.Option(
+        None, "--timeout", min=0.1, metavar="SECONDS", help=f"A document that takes longer fails alone; {DEFAULT_TIMEOUT} with several documents."
+    ),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
 ) -> None:
     """Turn documents into structured data."""
@@ -42,13 +46,13 @@ def extract(
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(files[0][0], out, format, quiet)
+        _extract_one(files[0][0], out, format, timeout, quiet)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    outcomes = _extract_all(_jobs(files, out, format), jobs)
+    outcomes = _extract_all(_jobs(files, out, format), jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
@@ -108,13 +112,14 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job
     return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
 
 
-def _extract_one(name: str, out: Path | None, format: str, quiet: bool) -> None:
+def _extract_one(name: str, out: Path | None, format: str, timeout: float | None, quiet: bool) -> None:
     if out is not None and (out.is_dir() or not out.suffix):
         from policyparse.emit import FORMATS
 
         out = out / (Path("stdin" if name == STDIN else name).stem + FORMATS[format][1])
     _refuse_source(name, out)
-    outcome = work(Job(name, out, format))
+    job = Job(name, out, format)
+    outcome = work(job) if timeout is None else _in_time(job, timeout)
     if out is None:
         write_stdout(outcome.text)
     if not quiet:
@@ -134,23 +139,29 @@ def describe(outcome: Outcome) -> str:
     return f"{outcome.name}: {sections} sections, {measures} measures, {rows} rows; {errors} errors, {warnings} warnings, {infos} notes"
 
 
-def _extract_all(jobs: Sequence[Job], workers: int) -> list[Outcome]:
+def _in_time(job: Job, timeout: float) -> Outcome:
+    from policyparse.cli import workers
+
+    outcome = next(workers.run(work, _lost, [job], 1, timeout))
+    if outcome.failed:
+        raise UnreadableInput(job.name, *outcome.failed.removeprefix(f"{job.name}: ").split("; ", 1))
+    return outcome
+
+
+def _extract_all(jobs: Sequence[Job], count: int, timeout: float) -> list[Outcome]:
+    from policyparse.cli import workers
+
     done = []
     progress = _progress(len(jobs))
-    for outcome in _outcomes(jobs, workers):
+    for outcome in workers.run(_safely, _lost, jobs, count, timeout):
         done.append(outcome)
         progress(outcome.name)
     return done
 
 
-def _outcomes(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    if workers == 1 or len(jobs) == 1:
-        yield from map(_safely, jobs)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(max_workers=min(workers, len(jobs))) as pool:
-        yield from pool.map(_safely, jobs)
+def _lost(job: Job, reason: str) -> Outcome:
+    """The outcome of a document that gave none."""
+    return Outcome(Path(job.name).name, "", (0, 0, 0), (0, 0, 0), f"{job.name}: {reason}", "")
 
 
 def _safely(job: Job) -> Outcome:

@@ -13,6 +13,8 @@ _ONE_YEAR = re.compile(r"(?<![\d*—\-~])(?:\d{4}|\*{4}|[〇零一二三四五�
 
 
 class DocumentType(NamedTuple):
+    """文种 as the title says it, and the statutory type it stands for."""
+
     word: str | None  # as the title says it
     statutory: str | None
 

@@ -19,6 +19,7 @@ from policyparse.structure.lines import attachment_line, is_signature_name
 from policyparse.structure.markers import POINT_FAMILIES
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
+_LONGEST_NOTE = 600  # characters
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
 BANNER = re.compile(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
@@ -73,6 +74,7 @@ class Header:
         return next((squash(f.value) for f in self.portal if f.label in ("标题", "信息名称", "文件名称", "名称") and f.value), "")
 
     def add(self, name: str, passage: Passage) -> None:
+        """A further passage of an element, as where a line break cut it."""
         self.found.setdefault(name, []).append(passage)
 
     def text(self, name: str) -> str | None:
@@ -131,9 +133,14 @@ def _is_body(paragraph: Paragraph, above: Sequence[Passage], header: Header) -> 
         return True
     if attachment_line(folded) and (above or header.found):
         return True
-    if len(folded) > LONGEST_TITLE_LINE and not _is_salutation(folded, True):
+    if len(folded) > LONGEST_TITLE_LINE and not (_is_salutation(folded, True) or _is_long_note(folded, above)):
         return True
     return folded.endswith(("。", "；", "！")) and not _MARK.fullmatch(folded)
+
+
+def _is_long_note(folded: str, above: Sequence[Passage]) -> bool:
+    """题注 that tells every revision: （2002年……第93号令公布　根据2007年……第一次修改　……）."""
+    return bool(above) and len(folded) <= _LONGEST_NOTE and folded[0] in "（(" and folded[-1] in "）)" and bool(_TITLE_NOTE.fullmatch(folded))
 
 
 def _opens_text(folded: str, above: Sequence[Passage], known: str) -> bool:
