@@ -46,13 +46,8 @@ def main() -> None:
     bare = [sys.executable, "-c", "pass"]
     for format in ("json", "yaml"):
         command = [sys.executable, "-m", "policyparse", "extract", str(opinion), "--format", format]
-        _report(
-            f"(c) whole process, {opinion.stat().st_size / 1000:.0f} KB to {format} / python -c pass",
-            lambda c=command: _run(c),
-            lambda: _run([sys.executable, "-c", "pass"]),
-            3 * repeat,
-            15,
-        )  # type: ignore[misc]
+        title = f"(c) whole process, {opinion.stat().st_size / 1000:.0f} KB to {format} / python -c pass"
+        _report(title, partial(_run, command), partial(_run, bare), 3 * repeat, 15)
 
 
 def _samples(size: int) -> str:

@@ -155,6 +155,7 @@ def _body_of(entry: AttachmentEntry, position: int, left: Sequence[Attachment], 
 
 
 def source_of(source: SourceDocument) -> Source:
+    """The source as the contract names it."""
     return Source(
         name=source.name, sha256=source.sha256, media_type=source.media_type, encoding=source.encoding, reader=source.reader,
         characters=len(source.text), pages=[PageRange(number=p.number, start=p.start, end=p.end) for p in source.pages],

@@ -38,6 +38,8 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
+    """A page and the stretch of source text it holds."""
+
     number: int
     start: int
     end: int
@@ -56,6 +58,7 @@ class Passage(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Offset of its first character, -1 for an empty passage."""
         return self.spans[0].start if self.spans else -1
 
     def __bool__(self) -> bool:

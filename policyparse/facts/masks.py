@@ -46,10 +46,12 @@ class Run(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Offset of the first masked character."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """Offset behind the last masked character."""
         return self.spans[-1][1]
 
 

@@ -43,6 +43,8 @@ _LONGEST = 40  # characters of a deadline
 
 
 class Period(NamedTuple):
+    """What a wording covers: its kind, and the first and last day where it gives them (ISO 8601)."""
+
     kind: str
     start: str | None
     end: str | None

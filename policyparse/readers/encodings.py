@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -14,11 +15,15 @@ COMMON = frozenset(
     "的一是和在有中大为人国年发工市业区政会部展建全进实行加不理设以生资化作管经施划机制时各项民地方县务动办关于提治推社强产点保企安重 個國業務與發會設實進為應對關產動"
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# What a Chinese text is made of: characters, Chinese punctuation, full-width forms, plain ASCII.
+_USUAL = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026 -~\\s]")
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
 
 
 class Decoded(NamedTuple):
+    """A text with the codec that gave it, the count of undecodable stretches, and what to say about them."""
+
     text: str
     encoding: str
     wrong: int  # undecodable stretches
@@ -75,7 +80,10 @@ def _utf16_without_bom(data: bytes) -> str | None:
             text = head.decode(codec)
         except UnicodeDecodeError:
             continue
-        if plausibility(text) > 0.15 and "\x00" not in text and not _decodes(head[: len(head) // 2], "utf-8"):
+        if "\x00" in text or _decodes(head[: len(head) // 2], "utf-8") or len(_USUAL.findall(text)) < 0.98 * len(text):
+            continue
+        # GB18030 read as UTF-16 scatters over all scripts; what stays within Chinese must still be the likelier reading
+        if plausibility(text) > min(0.15, plausibility(head.decode("gb18030", errors="replace"))):
             return codec
     return None
 

@@ -42,6 +42,8 @@ def require(module: str, extra: str, name: str) -> ModuleType:
 
 
 class Relation(NamedTuple):
+    """A relation of a part: its type, its target, and whether that is outside."""
+
     kind: str  # the last word of its type: header, footer, footnotes
     target: str  # path in the package
 
@@ -60,9 +62,11 @@ class Package:
 
     @property
     def members(self) -> frozenset[str]:
+        """The names of all parts."""
         return frozenset(self._members)
 
     def part(self, path: str) -> bytes | None:
+        """The bytes of a part, None where there is none."""
         info = self._members.get(path)
         if info is None:
             return None

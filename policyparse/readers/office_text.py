@@ -83,6 +83,7 @@ class Writer:
         self._gap = True
 
     def document(self, *, name: str, sha256: str, media_type: str, reader: str, diagnostics: Iterable[Diagnostic] = (), portal: Iterable[PortalField] = ()) -> SourceDocument:
+        """The source document of what has been written."""
         text = "".join(self._parts)
         in_order = sorted([*self.lines, *self._in_cells]) if self._in_cells else self.lines
         return SourceDocument(

@@ -11,12 +11,15 @@ from policyparse.structure.markers import Marker
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A healed paragraph, with the number that opens it."""
+
     passage: Passage
     marker: Marker | None
     gap: bool  # a blank line stands before it
 
     @property
     def folded(self) -> str:
+        """Its text, width folded."""
         return self.passage.folded
 
 

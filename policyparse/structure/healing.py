@@ -32,6 +32,7 @@ class Printed(NamedTuple):
 
     @property
     def width(self) -> int:
+        """Characters from the margin to the end of the line."""
         return self.line.span.end - self.line.raw.start
 
 
@@ -54,6 +55,7 @@ class Growing:
         self.has_comma = self.has_comma or "，" in body or "," in body or "、" in body
 
     def add(self, line: Printed) -> None:
+        """Takes a further line."""
         self.pieces.append(line.passage)
         self.tail = (self.tail + line.passage.folded)[-_TAIL:]
         self.length += len(line.passage.folded)
@@ -61,6 +63,7 @@ class Growing:
         self._note(line.passage.folded)
 
     def paragraph(self) -> Paragraph:
+        """The paragraph of all lines taken."""
         whole = glue(self.pieces)
         # the number may have been cut, too: （十 | 二）
         return Paragraph(whole, self.marker if len(self.pieces) == 1 else read_marker(whole), self.gap)

@@ -34,6 +34,8 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}  # 0: whatever num
 
 
 class Point(NamedTuple):
+    """A point inside a paragraph."""
+
     num: Passage
     ordinal: int | None
     heading: Passage | None

@@ -38,10 +38,12 @@ def joined(passages: Iterable[Passage]) -> str:
 
 
 def all_spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
+    """Where passages stand, stretches that touch run together."""
     return [(a, b) for a, b in merge(s for p in passages for s in p.spans)]
 
 
 def text_block(passages: Sequence[Passage]) -> TextBlock | None:
+    """Paragraphs as a part of the contract; None where there are none."""
     return TextBlock(text=joined(passages), spans=all_spans(passages)) if passages else None
 
 

@@ -16,11 +16,15 @@ from policyparse.structure.rows import row_of, row_regions
 
 
 class Furnished(NamedTuple):
+    """A piece of furniture and its kind."""
+
     kind: str
     passage: Passage
 
 
 class Blocks(NamedTuple):
+    """Blocks in reading order, and what was taken out from between them."""
+
     blocks: tuple[Block, ...]
     furniture: tuple[Furnished, ...]
 

@@ -26,9 +26,11 @@ class Ahead:
             self.places[marker.family].append(i)
 
     def step(self) -> None:
+        """Goes on to the next marker."""
         self.at += 1
 
     def next_of(self, family: str) -> Marker | None:
+        """The next marker of a family behind the current one."""
         places = self.places[family]
         after = bisect_right(places, self.at)
         return self.markers[places[after]] if after < len(places) else None

@@ -137,6 +137,8 @@ def _run_end(looks: Sequence[_Look], at: int, header: tuple[str, ...], widest: i
 def _last_cell_end(looks: Sequence[_Look], at: int) -> int:
     """``3⇥…⇥市水利局、`` / ``市财政局`` and ``3⇥…⇥市自然资源`` / ``和规划局`` at the foot of a table: the end of the last cell's lines."""
     last, end = looks[at - 1].filled[-1] if looks[at - 1].kind == "full" else "", at
+    if at + 1 < len(looks) and is_date_line(looks[at + 1].filled[0]):
+        return at  # a name with a date below it is a signature
     cell = last
     while last and end < len(looks) and looks[end].kind == "text" and end - at < _LONGEST_RUN and len(looks[end].filled[0]) <= _LONGEST_LABEL:
         cell += looks[end].filled[0]

@@ -37,6 +37,8 @@ _ALWAYS = frozenset({"part", "chapter", "division"})
 
 
 class Titled(NamedTuple):
+    """A node's title, the stop behind it, and what is left of its first paragraph."""
+
     heading: Passage | None
     stop: Passage
     rest: Passage

@@ -24,12 +24,16 @@ _TOTAL = re.compile(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column by its heading and the role that it has."""
+
     heading: str
     role: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
+    """A cell in its place."""
+
     row: int
     col: int
     passage: Passage
@@ -55,6 +59,7 @@ class Grid:
         return [i for i, column in enumerate(self.columns) if column.role == role]
 
     def has(self, *roles: str) -> bool:
+        """Whether a column has one of the roles."""
         return any(self.at(role) for role in roles)
 
 

@@ -31,6 +31,8 @@ class Reading:
 
 
 class Kind(NamedTuple):
+    """A kind of table: its name, whether it fits a grid, how it reads one."""
+
     name: str
     fits: Callable[[Grid], bool]
     interpret: Callable[[Grid, str, int | None], Reading]
@@ -135,6 +137,7 @@ def first_cell(row: Sequence[Passage], columns: Iterable[int]) -> Passage:
 
 
 def single_record(row: Sequence[Passage], grid: Grid, serial: int | None, text: Passage, known: Collection[str]) -> Record:
+    """The record of a row that holds just one."""
     return Record(serial, text, first_cell(row, grid.at("deadline")), _units(row, grid, known))
 
 

@@ -16,6 +16,8 @@ MAX_COLUMNS = 200  # that one merged cell may claim; Word itself stops at 63
 
 
 class Paragraph(NamedTuple):
+    """A paragraph of the story, number and indent printed."""
+
     text: str
     indented: bool = False
     page_number: bool = False
@@ -23,6 +25,8 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
+    """A table of the story with its cells in their places."""
+
     rows: list[list[Cell | None]]  # None: covered by the cell above
     header_rows: int
     nested: list[Table]

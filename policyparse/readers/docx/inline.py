@@ -39,9 +39,11 @@ class Inline:
 
     @property
     def text(self) -> str:
+        """What has been collected so far."""
         return "".join(self._out)
 
     def walk(self, children: Iterable[Any], hidden: bool | None = None) -> None:
+        """Collects the text of an element and of what is inside it."""
         hide = self._hidden if hidden is None else hidden
         for child in children:
             tag = child.tag

@@ -36,6 +36,7 @@ def thousands(n: int, digits: str = _DIGITS.replace("〇", "零"), units: str = 
 
 
 def roman(n: int) -> str:
+    """I, II, III, IV … for 1 to 3999."""
     written = ""
     for worth, letters in _ROMAN if 0 < n < 5000 else ():
         written += letters * (n // worth)
@@ -54,14 +55,17 @@ def enclosed(n: int, *ranges: tuple[int, int, int]) -> str:
 
 
 def circled(n: int) -> str:
+    """①, ② … as far as Unicode has them, plain digits beyond."""
     return enclosed(n, (0, 0, 0x24EA), (1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 
 
 def full_width(n: int) -> str:
+    """Digits in full width: １２."""
     return "".join(chr(ord(d) + 0xFEE0) for d in str(n))
 
 
 def cyclic(marks: str) -> Callable[[int], str]:
+    """The n-th sign of a row that starts over at its end."""
     return lambda n: marks[(n - 1) % len(marks)]
 
 

@@ -20,6 +20,8 @@ _SYMBOL_BULLET = re.compile("[\ue000-\uf8ff]")  # a glyph of Symbol or Wingdings
 
 
 class Level(NamedTuple):
+    """One level of a list: its start, format, text and restart rule."""
+
     start: int = 1
     number_format: str = "decimal"
     text: str = ""
@@ -46,6 +48,8 @@ class _List:
 
 
 class Label(NamedTuple):
+    """The number of a paragraph as Word prints it, and what stands behind it."""
+
     text: str  # with what parts it from the paragraph
     indented: bool | None
 

@@ -28,11 +28,14 @@ class Field:
 
     @property
     def name(self) -> str:
+        """The name of the field's instruction: PAGE, TOC."""
         return (self.instruction.split() or [""])[0].upper()
 
 
 @dataclass
 class Story:
+    """What is known while a part is read: styles, numbering, open fields, notes."""
+
     styles: Styles
     numbering: Numbering
     fields: list[Field] = field(default_factory=list)
@@ -43,10 +46,12 @@ class Story:
 
     @property
     def visible(self) -> bool:
+        """Whether text printed now is seen: no field instruction is open."""
         return all(f.in_result for f in self.fields)
 
     @property
     def in_contents(self) -> bool:
+        """Whether a table of contents is open."""
         return any(f.in_result and f.name == "TOC" for f in self.fields)
 
     def field_mark(self, element: Any) -> str:
@@ -62,6 +67,7 @@ class Story:
         return ""
 
     def note_mark(self, kind: str, element: Any) -> str:
+        """The mark that stands for a footnote or endnote."""
         key = (kind, element.get(W + "id", ""))
         if key not in self.notes:
             self.notes[key] = f"[{len(self.notes) + 1}]"
@@ -69,6 +75,7 @@ class Story:
 
 
 def is_page_field(instruction: str) -> bool:
+    """Whether a field prints a page number or a count of pages."""
     return (instruction.split() or [""])[0].upper() in _PAGE_FIELDS
 
 

@@ -18,6 +18,8 @@ class NumberProperties(NamedTuple):
 
 
 class Style(NamedTuple):
+    """What a style says of its paragraphs."""
+
     based_on: str | None
     name: str
     numbering: NumberProperties | None
@@ -57,9 +59,11 @@ class Styles:
         return None
 
     def indented(self, name: str) -> bool | None:
+        """Whether a paragraph's first line is indented, by itself or its style."""
         return next((style.indented for _, style in self.chain(name) if style.indented is not None), None)
 
     def hidden(self, name: str | None) -> bool | None:
+        """Whether a run is hidden, by itself or its style."""
         return next((style.vanish for _, style in self.chain(name) if style.vanish is not None), None) if self.any_hidden else None
 
     def is_contents(self, name: str) -> bool:

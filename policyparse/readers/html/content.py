@@ -45,6 +45,7 @@ def _weight(piece: Flow) -> float:
 
 
 def is_inside(piece: Flow, element: Any) -> bool:
+    """Whether a piece stands inside an element."""
     return any(e is element for e in piece.path)
 
 

@@ -29,6 +29,8 @@ class TextLine:
 
 @dataclass(slots=True)
 class DataCell:
+    """A cell with its place, its spans, and its lines."""
+
     row: int
     col: int
     row_span: int

@@ -19,6 +19,8 @@ MAX_CHARACTERS = 200_000  # of one page; a page of 6-point type holds 15,000
 
 
 class Glyph(NamedTuple):
+    """One printed character and its box."""
+
     text: str  # one character; a blank is a blank that the file itself prints
     x0: float
     x1: float
@@ -27,6 +29,7 @@ class Glyph(NamedTuple):
 
     @property
     def middle(self) -> float:
+        """The height of its middle on the page."""
         return self.base - self.size * (ABOVE - BELOW) / 2
 
 
@@ -40,6 +43,7 @@ class Turn(NamedTuple):
     height: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point as it is seen after turning the page."""
         x, y = x - self.left, y - self.bottom
         if self.quarter == 0:
             return x, self.height - y
@@ -51,11 +55,14 @@ class Turn(NamedTuple):
 
     @property
     def seen_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is seen."""
         return (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
 
 
 @dataclass
 class PageText:
+    """The characters of a page and how many could not be read."""
+
     turn: Turn
     glyphs: list[Glyph] = field(default_factory=list)
     sideways: list[list[Glyph]] = field(default_factory=list)  # runs that are written at another angle, each in its own frame

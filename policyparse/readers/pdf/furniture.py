@@ -18,6 +18,8 @@ _DRESSED = re.compile(r"[-—–－─·•~～第页/／]")
 
 
 class Furnishing(NamedTuple):
+    """Which lines of each page are running heads, feet or page numbers."""
+
     line: TextLine
     kind: str  # running_head or page_number, as Chrome calls them
 

@@ -30,6 +30,8 @@ class Box:
 
 @dataclass
 class PageGrid:
+    """The boxes of one table on one page."""
+
     xs: list[float]
     ys: list[float]
     boxes: list[Box]

@@ -24,6 +24,8 @@ _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "�
 
 @dataclass
 class JoinedTable:
+    """A table put together from its parts on several pages."""
+
     xs: list[float]
     cells: list[TableCell]
     pages: list[int]  # the page that each row begins on

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?<=[〔﹝\[［【（(])\s*\d[\d\s]{2,8}\d\s*(?=[〕﹞\]�
 
 
 class TextLine(NamedTuple):
+    """A printed line with its box."""
+
     text: str
     x0: float
     x1: float

@@ -33,11 +33,14 @@ class TableCell:
 
     @property
     def text(self) -> str:
+        """Its lines, a line feed between them."""
         return "".join(self.lines)
 
 
 @dataclass
 class PageTable:
+    """A table of one page with the text of its cells."""
+
     xs: list[float]
     rows: int
     top: float
@@ -47,6 +50,8 @@ class PageTable:
 
 @dataclass
 class PageContent:
+    """Lines and tables of one page in reading order."""
+
     number: int  # from 1
     width: float
     height: float

@@ -31,6 +31,8 @@ class Edge(NamedTuple):
 
 
 class Rulings(NamedTuple):
+    """The horizontal and vertical rules of a page."""
+
     across: list[Edge]
     down: list[Edge]
     pictures: int  # images on the page

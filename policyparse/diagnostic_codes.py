@@ -1,0 +1,382 @@
+"""The register of everything policyparse has to say about a document: one code, one meaning, for good.
+
+PP1xx reading · PP2xx structure · PP3xx tables · PP4xx links · PP5xx facts · PP9xx accounting.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+
+
+class Code(NamedTuple):
+    """One entry of the register."""
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+    remedy: str
+    example: str  # a document that trips it: text, or `hex:` and bytes; a test runs each
+
+
+REGISTER: tuple[Code, ...] = (
+    Code(
+        "PP101",
+        "warning",
+        "undecodable bytes",
+        "Some bytes of the file belong to no character in its encoding. Each stands as U+FFFD in the source text, and the message gives its byte offset.",
+        "Get the file again, or save it anew as UTF-8; a damaged character may be part of a name or figure.",
+        "hex: e585b3e4ba8ee58a9ee79086e6809de8b7afff e79a84e9809ae79fa5",
+    ),
+    Code(
+        "PP102",
+        "info",
+        "encoding recognised without a declaration",
+        "The file has no byte order mark and is not UTF-8. Of the legacy encodings that decode it without fault, the one that gives the more everyday characters was taken.",
+        "Compare a line with the original if the text looks odd; save the file as UTF-8 to be sure.",
+        "hex: b9d8d3dab0ecc0edcbbcc2b7b5c4cda8d6aa",
+    ),
+    Code(
+        "PP111",
+        "warning",
+        "page that is a picture",
+        "The page holds a picture and no text: a scan. What stands in the picture is not in the document.",
+        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and extract the result.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</XObject<</I 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 25>>stream\n"
+            "400 0 0 600 90 90 cm/I Do\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode/Length 3>>stream\n"
+            "ff>\n"
+            "endstream endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP112",
+        "warning",
+        "page whose fonts do not say what they print",
+        "The fonts of the page name their glyphs /G21 or (cid:12) and give no table of the characters they stand for. The page shows text, but no program can know which; it was left out.",
+        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT), or get the document in another format.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</Font<</G 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 75>>stream\n"
+            "BT/G 16 Tf 99 700 Td<002100220023002400250026002700280029002a002b002c>Tj ET\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[12 0 R]>>endobj\n"
+            "12 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/B/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP113",
+        "warning",
+        "page not read, or not in full",
+        "The file is damaged at this page, or the page holds more characters than any page does. What could not be read was left out.",
+        "Get the file again, or print it to a new PDF.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 objnullendobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP114",
+        "warning",
+        "characters whose font does not say what they print",
+        "Some characters of an otherwise readable page are set in a font without a table of the characters its glyphs stand for. They were left out.",
+        "Compare the page with the original; a rare name or a symbol may be missing.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 63>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET\n"
+            "endstream endobj\n"
+            "8 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R/Resources<</Font<</F 4 0 R/G 11 0 R>>>>>>endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "10 0 obj<</Length 99>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj ET BT/G 16 Tf 99 600 Td<00210022>Tj ET\n"
+            "endstream endobj\n"
+            "11 0 obj<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[12 0 R]>>endobj\n"
+            "12 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/B/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
+        "PP121",
+        "info",
+        "text that the program does not show",
+        "The file holds text that Word or Excel keeps out of sight: hidden characters, text under a merged cell, hidden sheets. It is left out of the source text.",
+        "Show hidden text in the program and read it, if much depends on it.",
+        (
+            "hex: "
+            "504b0304140000000800000021009ecd377dab000000ee00000011000000776f72642f646f63756d656e742e786d6cb329b74ac94f2ecd4dcd2b51a8c8cdc92bb6"
+            "2ab755ca282929b0d2d72f4ece48cd4d2cd6cb2f48cd03caa5e517e5269600b945e9fae5f945290545f9c9a9c5c59979e9b939fa46060666fab98999794a7636e5"
+            "5649f9299520ba004414818812bba7ad9b9fecea7bdab5e0e99e5dcfd72d7c3ea1edf9ac96970db39ecf5f6aa30f5200228bc06401aadea2003055969897599ca1"
+            "0f51170035f5456fe7f315fbb118a00f73853ec2877600504b01021403140000000800000021009ecd377dab000000ee0000001100000000000000000000008001"
+            "00000000776f72642f646f63756d656e742e786d6c504b050600000000010001003f000000da0000000000"
+        ),
+    ),
+    Code(
+        "PP122",
+        "info",
+        "contents that are no text",
+        "Pictures, comments and embedded objects are not read; a formula is printed on one line, its fractions with a stroke.",
+        "Look at them in the original; a table or a seal may be a picture.",
+        (
+            "hex: "
+            "504b0304140000000800000021009485cda49c000000cf00000011000000776f72642f646f63756d656e742e786d6cb329b74ac94f2ecd4dcd2b51a8c8cdc92bb6"
+            "2ab755ca282929b0d2d72f4ece48cd4d2cd6cb2f48cd03caa5e517e5269600b945e9fae5f945290545f9c9a9c5c59979e9b939fa46060666fab98999794a7636e5"
+            "5649f9299520ba004414818812bba7ad9b9fecea7bdab5e0e99e5dcfd72d7c3ea1edf9ac96970db39ecf5f6aa30f5200228bc06401aade94a2c472a02dfaa82af4"
+            "61d6e823bc600700504b01021403140000000800000021009485cda49c000000cf000000110000000000000000000000800100000000776f72642f646f63756d65"
+            "6e742e786d6c504b050600000000010001003f000000cb0000000000"
+        ),
+    ),
+    Code(
+        "PP123",
+        "warning",
+        "automatic numbering not understood",
+        "A paragraph belongs to a numbered list that the file does not define, or whose number format policyparse does not write; the number is missing or in Arabic digits.",
+        "Compare the numbers with the original; saving the file anew in Word may repair the list.",
+        (
+            "hex: "
+            "504b0304140000000800000021003eb13f06bd0000001001000011000000776f72642f646f63756d656e742e786d6cb329b74ac94f2ecd4dcd2b51a8c8cdc92bb6"
+            "2ab755ca282929b0d2d72f4ece48cd4d2cd6cb2f48cd03caa5e517e5269600b945e9fae5f945290545f9c9a9c5c59979e9b939fa46060666fab98999794a7636e5"
+            "5649f9299520ba004414818812bba7ad9b9fecea7bdab5e0e99e5dcfd72d7c3ea1edf9ac96970db39ecf5f6aa30f5200228bc064015c6f410058775e692e9ce199"
+            "a2506e55969863ab64aea40f560e95d5872b87d908b6ebe5a2b6a7ebf760b1421fe64e7d4418d80100504b01021403140000000800000021003eb13f06bd000000"
+            "10010000110000000000000000000000800100000000776f72642f646f63756d656e742e786d6c504b050600000000010001003f000000ec0000000000"
+        ),
+    ),
+    Code(
+        "PP124",
+        "info",
+        "tracked changes accepted",
+        "The file holds tracked changes. It is read as if all of them were accepted: insertions are text, deletions are not.",
+        "Make sure that it is the final version; accept or reject the changes in Word.",
+        (
+            "hex: "
+            "504b030414000000080000002100d6ad5728af000000ef00000011000000776f72642f646f63756d656e742e786d6cb329b74ac94f2ecd4dcd2b51a8c8cdc92bb6"
+            "2ab755ca282929b0d2d72f4ece48cd4d2cd6cb2f48cd03caa5e517e5269600b945e9fae5f945290545f9c9a9c5c59979e9b939fa46060666fab98999794a7636e5"
+            "5649f9299520ba004414818812bba7ad9b9fecea7bdab5e0e99e5dcfd72d7c3ea1edf9ac96970db39ecf5f6aa30f5200228bc064015c6f4a6a0edc08203b24b5a2"
+            "c4ee456fe7f315fb41ea6022089d60f51013f461ced04778d10e00504b0102140314000000080000002100d6ad5728af000000ef00000011000000000000000000"
+            "0000800100000000776f72642f646f63756d656e742e786d6c504b050600000000010001003f000000de0000000000"
+        ),
+    ),
+    Code(
+        "PP125",
+        "warning",
+        "formula without a saved value",
+        "A cell of the sheet holds a formula, but the file does not say what it came to, as files written by scripts do. The cell is empty.",
+        "Open the file in Excel or WPS, save it, and give that.",
+        (
+            "hex: "
+            "504b03041400000008000000210094ecf4d5a0000000d4000000130000005b436f6e74656e745f54797065735d2e786d6c5d8fc10e823010447f85f46ae8120f1e"
+            "0c70f1ae1efc81b55da081769b7645fc7b016f9e2693c9bcc9d48f4fa45c2c7e0ab95183483c03643390c7ac395258938e9347596dea21a219b1273856d5090c07"
+            "a120a56c0cd5d6b7995272968a3b26b9a2a746c132c19bd3f8641ef5ca52c5e557da761b85314ecea0380e3007fbb75872d7394396cdcbaf159d6322b47920123f"
+            "e95db547170e1b18da1af633ed17504b030414000000080000002100c414548c9a000000e10000000f000000786c2f776f726b626f6f6b2e786d6c8d8fc10dc230"
+            "0c4557893c002e1c38546d4f5c1823b42e895ac7511c042370640516602b24c6a06ae99d93fdff97df97ababa4e12432981b8f416b7039c712515b476c752391c2"
+            "94f492d8e649a6336a4c643b75449947dc15c51ed9fa000ba14cff30a4ef7d4b07692f4c212f9044a3cd5e823a1f159a6a6ed0df34c132d5f07edc3faf2798d93b"
+            "76356cc1a4d24f8b056c2a5c6f707dabf902504b0304140000000800000021002607a39188000000ed0000001a000000786c2f5f72656c732f776f726b626f6f6b"
+            "2e786d6c2e72656c738dcf3b0ec2301004d0ab443e4036a2a040b62b1a5ac4055666135bf14fde4584dbe38e205150ce8cf4a4d1578a28a164f6a1f2b0a598d928"
+            "2f524f00ec3c25e4b154ca7d994b4b283db6052aba151782c3341da1ed0d65f5de1c2e77a3500db757a57fe032cfc1d1b9b847a22c3f7c7896b6b227928e625b48"
+            "8c822d7e6a061c3baac06af87a67df504b030414000000080000002100074fcea990000000b600000013000000786c2f776f726b7368656574732f612e786d6c4d"
+            "8e410ac2301444af12b215fc8d0b17f2f341f122a1a6466c92f2f3693d824bafe005bc95e0310c55c4e5ccbc1906a7cce712bc1775897d2a560791610350dae0a3"
+            "2bcb3cf854932e737452251fa10cecdd612ec51e564db386e84e4913cedede8923e43c11b68aadde1aadc4ea225c89919eb7ebeb71471809a1fd223b53a38eccc2"
+            "20741f1fe601f85b84df557a03504b010214031400000008000000210094ecf4d5a0000000d40000001300000000000000000000008001000000005b436f6e7465"
+            "6e745f54797065735d2e786d6c504b0102140314000000080000002100c414548c9a000000e10000000f00000000000000000000008001d1000000786c2f776f72"
+            "6b626f6f6b2e786d6c504b01021403140000000800000021002607a39188000000ed0000001a0000000000000000000000800198010000786c2f5f72656c732f77"
+            "6f726b626f6f6b2e786d6c2e72656c73504b0102140314000000080000002100074fcea990000000b6000000130000000000000000000000800158020000786c2f"
+            "776f726b7368656574732f612e786d6c504b0506000000000400040007010000190300000000"
+        ),
+    ),
+    Code(
+        "PP201",
+        "warning",
+        "no title",
+        "No line above the text reads as a title.",
+        "Check that the file starts with the document and not in the middle of it.",
+        ("各区人民政府：\n现将有关事项通知如下。\n一、加强领导\n（一）落实责任。各区要明确专人负责此项工作。\n"),
+    ),
+    Code(
+        "PP202",
+        "warning",
+        "numbering skips or repeats",
+        "Among the numbered nodes of one parent (or of the whole text, where a family is numbered through) a number is missing or stands twice.",
+        "Compare with the original. A gap may be a paragraph that the file lost, or a flaw of the document itself.",
+        ("关于加强管理的通知\n一、加强领导\n各区要明确专人负责。\n三、落实责任\n各区要按月报送情况。\n"),
+    ),
+    Code(
+        "PP203",
+        "warning",
+        "header line without a meaning",
+        "A line above the text is no element of a header that policyparse knows. It is kept in unparsed.",
+        "Look at the line; site chrome can be cut from the file.",
+        ("云澜要闻栏目导读\n云澜市人民政府关于加强管理的通知\n各区人民政府：\n现将有关事项通知如下。\n"),
+    ),
+    Code(
+        "PP204",
+        "warning",
+        "attachments do not match their list",
+        "The 附件说明 announces an attachment that the file does not hold, or the title above the attachment differs from the announced one.",
+        "Compare both; an attachment may be published in a file of its own.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n附件：1.任务分解表\n2.项目清单\n云澜市民政局\n2021年3月1日\n附件1\n任务分解表\n本表由市民政局填写。\n"),
+    ),
+    Code(
+        "PP205",
+        "info",
+        "ordinal from position",
+        "The number of a heading is masked (*.). Its ordinal is its position among its siblings.",
+        "None needed; the mask lists the restoration.",
+        ("****年水利工作思路\n一、具体举措\n*.夯实基础\n一是修好堤防。完成加固。\n*.改革突破\n一是理顺机制。完成改革。\n"),
+    ),
+    Code(
+        "PP301",
+        "info",
+        "packed row taken apart",
+        "A row of a flattened table holds several records; their numbers, deadlines and units could be told apart one for one.",
+        "None needed; compare with the original where much depends on it.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n附件\n责任清单\n序号\t重点工作内容\t完成时限\t牵头单位\n1\t1.建立台账。 2.开展检查。\t2021年 长期\t市水利局 市财政局\n"),
+    ),
+    Code(
+        "PP302",
+        "warning",
+        "packed row cannot be taken apart",
+        "A row holds several records, but not as many deadlines or units. Each record was given the whole cell.",
+        "Read the row in the original and correct deadlines and units by hand.",
+        (
+            "关于加强管理的通知\n"
+            "现将有关事项通知如下。\n"
+            "附件\n"
+            "责任清单\n"
+            "序号\t重点工作内容\t完成时限\t牵头单位\n"
+            "1\t1.建立台账。 2.开展检查。 3.开展评估。\t2021年 长期\t市水利局 市财政局\n"
+        ),
+    ),
+    Code(
+        "PP303",
+        "warning",
+        "cell that fits no column",
+        "A row has a cell that belongs to no column of its table. It is kept in the grid, and in the record's other cells.",
+        "Read the row in the original.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n附件\n任务分解表\n地区\t数量\n东河区\t3\t其中新建一处\n" + "西岭区\t4\n" * 45),
+    ),
+    Code(
+        "PP304",
+        "warning",
+        "deadline not understood",
+        "The cell under a deadline heading fits no wording that policyparse knows; the text is kept, the days are null.",
+        "Fill in start and end by hand, or add the wording to language/dates.py with an example.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n附件\n责任清单\n序号\t重点工作内容\t完成时限\t牵头单位\n1\t建立台账。\t待定\t市水利局\n2\t开展检查。\t2021年\t市水利局\n"),
+    ),
+    Code(
+        "PP305",
+        "warning",
+        "serials skip or repeat",
+        "The serial numbers of a list are not 1, 2, 3 … in order.",
+        "Compare with the original; a row may be lost or printed twice.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n附件\n责任清单\n序号\t重点工作内容\t完成时限\t牵头单位\n1\t建立台账。\t2021年\t市水利局\n3\t开展检查。\t2021年\t市水利局\n"),
+    ),
+    Code(
+        "PP401",
+        "warning",
+        "disputed measure",
+        "The table groups a record under one measure, while its wording restates a sentence of another. Both are reported; nothing is corrected.",
+        "Read the row and the measure; labels slip when merged cells are flattened.",
+        (
+            "关于水利工作的意见\n"
+            "一、夯实基础\n"
+            "（一）加固堤防。完成云江堤防加固工程，修复险工险段。\n"
+            "（二）清理河道。开展澜溪清淤疏浚，拆除阻水构筑物。\n"
+            "附件\n"
+            "责任清单\n"
+            "序号\t事项\t重点工作内容\t完成时限\t牵头单位\n"
+            "1\t夯实基础\t加固堤防\t1.完成云江堤防加固工程。\t2021年\t市水利局\n"
+            "\t\t\t2.开展澜溪清淤疏浚。\t2021年\t市水利局\n"
+        ),
+    ),
+    Code(
+        "PP402",
+        "warning",
+        "group label that names no measure",
+        "A group label of the table is the heading of no section or measure of the body.",
+        "Compare the label with the headings; one of them may be misspelt or shortened.",
+        (
+            "关于水利工作的意见\n"
+            "一、夯实基础\n"
+            "（一）加固堤防。完成云江堤防加固工程，修复险工险段。\n"
+            "附件\n"
+            "责任清单\n"
+            "序号\t事项\t重点工作内容\t完成时限\t牵头单位\n"
+            "1\t夯实基础\t培育人才\t1.完成云江堤防加固工程。\t2021年\t市水利局\n"
+            "\t\t\t2.修复险工险段。\t2021年\t市水利局\n"
+        ),
+    ),
+    Code(
+        "PP501",
+        "info",
+        "masked year restored",
+        "The year that an annual plan is for is masked. It follows from what the text says of the five-year plan, or from the publication date; the restoration names its reason.",
+        "None needed for a certain restoration.",
+        ("云州/云澜-2026-01-29 00:00:00\n****年水利工作思路\n****年是“十五五”规划开局之年。\n"),
+    ),
+    Code(
+        "PP901",
+        "warning",
+        "text that no rule accounts for",
+        "This text belongs to no part of the document that policyparse knows. It is kept whole in unparsed.",
+        "Look at it; if it is part of the document, a rule is missing, and a report of it is welcome.",
+        ("关于加强管理的通知\n现将有关事项通知如下。\n抄送：市委办公室。\n云澜市水利局办公室\n2021年3月1日印发\n扫描件仅供内部参考\n"),
+    ),
+)
