@@ -122,7 +122,7 @@ def find_layout(printed: Sequence[Printed]) -> Layout:
 def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: Layout, seen: dict[str, int]) -> bool:
     """Whether `line` continues the paragraph. `seen`: the last number of each family of headings so far."""
     folded = line.passage.folded
-    if folded[0] in _CLOSING:
+    if folded[0] in _CLOSING or (growing.tail[-1:] in _IN_NUMBER and folded[0].isdigit() and growing.is_running_text()):
         return True
     if _opens_something(folded) or is_date_line(growing.tail):
         return False
@@ -143,6 +143,7 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
 
 
 # A line that begins so cannot open anything: 落实国务院《 | 关于…… | 》，为
+_IN_NUMBER = frozenset("0123456789.")  # 提高到0.6 | 3，推广……: a figure was cut
 _CLOSING = frozenset("》”）】〕〉，。、；：！？)")
 
 

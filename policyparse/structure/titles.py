@@ -112,7 +112,7 @@ def _agreed(candidates: Sequence[_Candidate]) -> set[str]:
         agreed.add("cut")
     if count > 1 and of["label"] and of["label"] + of["alone"] >= _MOST * count:
         agreed |= {"label", "alone"}
-    if count > 1 and of["blank"] == count:
+    if count > 1 and of["blank"] >= _MOST * count:
         agreed.add("blank")
     return agreed
 
