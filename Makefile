@@ -30,8 +30,11 @@ golden: $(READY) ## write schemas and data/structured anew and show what changed
 	git --no-pager diff --stat --patch -- schemas data/structured
 
 bench: $(READY) ## ratios, side by side in one run
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]' # without them the measures that need them are skipped
 	$(BIN)/python -m compileall -q policyparse $(VENV)/lib
 	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python benchmarks/content.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -4,9 +4,10 @@
 
 (a) pages that were annotated by reading (corpus/gold): the share of the annotated strings that an extraction holds
 (b) all pages: of the lines that look like the document's own head and foot, the share kept; of the lines that look like
-    the site's chrome, the share let in
+    the site's (menus and buttons; the portal's fields, whose values policyparse reads as metadata), the share let in
 
 Both kinds of line of (b) are taken by their form from all that the page shows, whatever holds them, and count once a page.
+A 附件 line that is a link to a file may be the document's or the portal's: it is counted apart and not in `all`.
 An extraction is a list of lines; every extractor gets the same decoded text, and what it reports as the title counts as its
 first line. `all that is shown` is no extractor: it says what any could hold. readability is weighed where it is installed
 (pip install readability-lxml), trafilatura comes with policyparse[bench].
@@ -30,7 +31,8 @@ import yaml
 from policyparse.errors import UnreadableInput
 from policyparse.language.portal import is_label
 from policyparse.readers import read_bytes
-from policyparse.readers.html.flow import DataTable, flow
+from policyparse.readers.html.content import mostly_links
+from policyparse.readers.html.flow import DataTable, TextLine, flow
 from policyparse.readers.html.markup import parse
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -50,9 +52,9 @@ _OWN = {
 }
 _CHROME = re.compile(
     "首页|打印|分享|版权所有|ICP备|上一篇|下一篇|网站地图|扫一扫|当前位置|无障碍|公网安备|关闭窗口|浏览次数|浏览量|主办单位|承办单位|联系我们"
-    "|网站标识码|技术支持|相关链接|相关解读|相关政策|相关稿件|收藏|登录|注册|搜索|繁体|English|微信|微博|智能问答|字号|字体|返回顶部|纠错"
+    "|网站标识码|技术支持|^相关(?:链接|解读|政策|稿件)|收藏|登录|^注册$|搜索|繁体|English|微信|微博|智能问答|(?<!发文)字号|字体|返回顶部|纠错"
 )  # fmt: skip
-_CHROME_LENGTH = 40  # characters; a longer line is a sentence that happens to hold the word
+_SITE_LENGTH = 40  # characters; a longer line is a sentence that happens to hold the word
 
 Extractor = Callable[["Saved"], list[str]]
 
@@ -70,6 +72,7 @@ class Saved:
         page = parse(self.data, path.name)
         self.text = re.sub(r"^\s*<\?xml[^>]*\?>", "", self.data.decode(page.encoding, "replace"))
         self.shown = list(_shown(page.root))
+        self.links = {piece.text.strip() for piece in flow(page.root) if isinstance(piece, TextLine) and mostly_links(piece)}
 
 
 def _shown(root: Any) -> Iterator[str]:
@@ -107,7 +110,7 @@ class Extraction:
 
 
 def extractors() -> dict[str, Extractor]:
-    found: dict[str, Extractor] = {"policyparse": _ours}
+    found: dict[str, Extractor] = {"policyparse": partial(_ours, fields=False), "policyparse, with fields": partial(_ours, fields=True)}
     if find_spec("trafilatura"):
         found |= {"trafilatura": partial(_trafilatura, recall=False), "trafilatura, for recall": partial(_trafilatura, recall=True)}
     else:
@@ -119,18 +122,20 @@ def extractors() -> dict[str, Extractor]:
     return found | {"all that is shown": lambda page: page.shown}
 
 
-def _ours(page: Saved) -> list[str]:
+def _ours(page: Saved, *, fields: bool) -> list[str]:
+    """The lines and cells of the document; with `fields`, also what is read as the portal's metadata."""
     try:
         source = read_bytes(page.data, page.name)
     except UnreadableInput:
         return []
     parts = [(line.span.start, line.span.end) for line in source.lines]
     parts += [(cell.start, cell.end) for table in source.tables for cell in table.cells]
-    return [line for start, end in sorted(parts) for line in source.text[start:end].split("\n")]
+    lines = [line for start, end in sorted(parts) for line in source.text[start:end].split("\n")]
+    return lines + [f.value for f in source.portal if fields]
 
 
 def _trafilatura(page: Saved, *, recall: bool) -> list[str]:
-    import trafilatura
+    import trafilatura  # type: ignore[import-not-found, unused-ignore]
 
     found = trafilatura.bare_extraction(page.text, favor_recall=recall, include_comments=False, include_tables=True, with_metadata=True)
     if found is None:
@@ -158,7 +163,7 @@ def annotated(gold: dict[str, Any], held: Extraction) -> Iterator[tuple[str, str
     meta, payload = gold["metadata"], gold.get("payload") or {}
     for title in [meta.get("title_alt") or meta["title"], payload.get("title"), *(meta.get("attachment_titles") or [])]:
         if title:
-            yield "titles", title, squash(title) in held.whole or squash(meta["title"]) in held.whole and title == meta.get("title_alt")
+            yield "titles", title, squash(title) in held.whole or (squash(meta["title"]) in held.whole and title == meta.get("title_alt"))
     for kind, text in (("number", meta.get("document_number")), *(("addressees", a) for a in meta.get("addressees") or [])):
         if text:
             yield kind, text, squash(text) in held.whole
@@ -190,15 +195,16 @@ def _count(number: int) -> str:
 # (b) lines by their form
 
 
-def own_lines(shown: Sequence[str]) -> dict[str, str]:
+def own_lines(page: Saved) -> dict[str, str]:
     """Line → kind, of the lines that look like the document's own head and foot. Values of portal fields are not."""
+    shown = page.shown
     found: dict[str, str] = {}
     for i, text in enumerate(line.strip() for line in shown):
         if i and (is_label(shown[i - 1]) or is_label(shown[i - 1].strip() + "：")):
             continue
         for kind, pattern in _OWN.items():
             if pattern.fullmatch(text) and not (kind == "addressee" and kind in found.values()):
-                found.setdefault(text, kind)
+                found.setdefault(text, "file link" if text in page.links else kind)
         if re.fullmatch(_DATE, re.sub(r"\s", "", text)) and (signers := _signers(shown[:i])):
             found |= {text: "date", **dict.fromkeys(signers, "signature")}
     return found
@@ -214,8 +220,16 @@ def _signers(above: Sequence[str]) -> list[str]:
     return signers
 
 
-def chrome_lines(shown: Iterable[str]) -> set[str]:
-    return {line.strip() for line in shown if _CHROME.search(line) and len(line.strip()) <= _CHROME_LENGTH and not re.search("[。；]", line)}
+def site_lines(page: Saved) -> dict[str, str]:
+    """Line → kind, of the lines that look like the site's: menus and buttons, and the fields of the portal."""
+    found = {}
+    for text in (line.strip() for line in page.shown):
+        if len(text) <= _SITE_LENGTH and not re.search("[。；]", text):
+            if is_label(text):
+                found[text] = "portal field"
+            elif _CHROME.search(text):
+                found[text] = "chrome"
+    return found
 
 
 # counting
@@ -228,10 +242,10 @@ class Tally:
     misses: list[str] = field(default_factory=list)
 
     def add(self, kind: str, text: str, held: bool, where: str) -> None:
-        for name in (kind, "all"):
+        for name in (kind, "all")[: 1 if kind == "file link" else 2]:
             self.total[name] += 1
             self.held[name] += held
-        if held == (kind == "chrome"):
+        if held == (kind in ("chrome", "portal field")):
             self.misses.append(f"{where[:40]} · {kind}: {text[:60]}")
 
     def share(self, kind: str) -> str:
@@ -239,19 +253,18 @@ class Tally:
 
 
 def measure(pages: Sequence[tuple[Saved, dict[str, Any] | None]], extractor: Extractor) -> tuple[Tally, Tally, Tally, int]:
-    gold, own, chrome, empty = Tally(), Tally(), Tally(), 0
+    gold, own, site, empty = Tally(), Tally(), Tally(), 0
     for page, annotation in pages:
         extraction = Extraction(extractor(page))
         empty += not extraction.lines
         if annotation:
             for kind, text, held in annotated(annotation, extraction):
                 gold.add(kind, text, held, page.name)
-        lines = own_lines(page.shown)
-        for text, kind in lines.items():
+        for text, kind in own_lines(page).items():
             own.add(kind, text, extraction.has_line(text), page.name)
-        for text in chrome_lines(page.shown) - set(lines):
-            chrome.add("chrome", text, extraction.has_line(text), page.name)
-    return gold, own, chrome, empty
+        for text, kind in site_lines(page).items():
+            site.add(kind, text, extraction.has_line(text), page.name)
+    return gold, own, site, empty
 
 
 def main() -> None:
@@ -265,11 +278,11 @@ def main() -> None:
     results = {name: measure(pages, extractor) for name, extractor in extractors().items()}
     print(f"{len(pages)} saved pages, {sum(a is not None for _, a in pages)} of them annotated")
     _table("(a) annotated strings held", {name: r[0] for name, r in results.items()}, ["titles", "number", "addressees", "headings and text", "signature, date", "all"])
-    _table("(b) own lines kept, by their form", {name: r[1] for name, r in results.items()}, [*_OWN, "signature", "date", "all"])
-    _table("(b) chrome lines let in, by their form", {name: r[2] for name, r in results.items()}, ["chrome"])
+    _table("(b) own lines kept, by their form", {name: r[1] for name, r in results.items()}, [*_OWN, "signature", "date", "all", "file link"])
+    _table("(b) lines of the site let in, by their form", {name: r[2] for name, r in results.items()}, ["chrome", "portal field", "all"])
     print("pages without any text: " + ", ".join(f"{name} {r[3]}" for name, r in results.items()))
-    for tally in results.get(wanted, ())[:3]:
-        print("\n".join(tally.misses))  # type: ignore[union-attr]
+    if wanted in results:
+        print("\n".join(miss for tally in results[wanted][:3] for miss in tally.misses))
 
 
 def _pages() -> Iterator[tuple[Saved, dict[str, Any] | None]]:

@@ -14,6 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 
@@ -35,7 +36,7 @@ STEP_BACK = 0.5
 # several measures together: 建立首席数据官制度和数据质量通报制), and CLEAR times that of the next best if it is less than STRONG.
 RESTATES = 0.28
 _SHORTEST_CLAUSE = 8  # characters
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = Lazy(r"\W+")
 
 
 class Target(NamedTuple):
@@ -153,6 +154,8 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
 
 
 def _link_tasks(tasks: Sequence[Task], index: _Index, names: _Names) -> list[Diagnostic]:
+    if not tasks:
+        return []
     scores = [index.scores(task.text) for task in tasks]
     path = _settled(align(scores, len(index.targets)), scores)
     found: list[Diagnostic] = []

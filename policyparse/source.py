@@ -13,13 +13,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
 
 # CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
 LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = Lazy(r"\s*\n\s*")
 
 
 class Span(NamedTuple):
@@ -79,7 +80,7 @@ class Passage(NamedTuple):
         """The text of a cell without the line breaks inside it."""
         return self.without(_BREAKS) if "\n" in self.text else self
 
-    def without(self, pattern: re.Pattern[str]) -> Passage:
+    def without(self, pattern: Lazy | re.Pattern[str]) -> Passage:
         """This passage with every match of `pattern` (on the folded text) taken out."""
         kept, at = [], 0
         for match in pattern.finditer(self.folded):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.dates import five_year_plan
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.model import Mask, Metadata, Restoration
 from policyparse.rules import load
@@ -16,8 +17,8 @@ from policyparse.source import Passage
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
-RUN = re.compile(r"\*+(?:(?:[.\-]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
-_BREAK = re.compile(r"\s+")
+RUN = Lazy(r"\*+(?:(?:[.\-]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
+_BREAK = Lazy(r"\s+")
 _KINDS = ("year", "version", "percentage")
 
 

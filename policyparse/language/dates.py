@@ -7,13 +7,14 @@ from calendar import monthrange
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 
 _CN = "〇○零一二三四五六七八九十OＯ"
 YEAR = rf"(?:\d\s?\d\s?\d\s?\d|[{_CN}]{{4}})"
 _N = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
 # 2020 年 6 月 8 日 · 二〇二二年三月十五日 · 2020-06-08 · 2020.6.8
-DATE = re.compile(rf"(?P<y>{YEAR})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日|(?P<y2>\d{{4}})(?P<sep>[-./])(?P<m2>\d{{1,2}})(?P=sep)(?P<d2>\d{{1,2}})(?!\d)")
+DATE = Lazy(rf"(?P<y>{YEAR})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日|(?P<y2>\d{{4}})(?P<sep>[-./])(?P<m2>\d{{1,2}})(?P=sep)(?P<d2>\d{{1,2}})(?!\d)")
 
 
 def _number(text: str) -> int | None:
@@ -71,9 +72,9 @@ _SHAPES = (
     ("plan", r"[“\"]?(?P<p>十[一二三四五六七八九]|[一二三四五六七八九十](?=五(?:[”\"]|\s*[期时末])))五[”\"]?\s*(?:期间|时期|末)?"),
 )
 # 到2025年, 截至2021年6月30日: an end without a beginning. 2021年底前完成: the verb says nothing more.
-_UP_TO = re.compile(r"(?:截至|截止|到|至)\s*(?=\d)")
-_VERB = re.compile(r"(?<=[前底日末])\s*(?:基本|全部|全面)?(?:完成|完工|到位|建成|见效)$")
-_CN_YEAR = re.compile(rf"[{_CN}]{{4}}(?=\s*年)")
+_UP_TO = Lazy(r"(?:截至|截止|到|至)\s*(?=\d)")
+_VERB = Lazy(r"(?<=[前底日末])\s*(?:基本|全部|全面)?(?:完成|完工|到位|建成|见效)$")
+_CN_YEAR = Lazy(rf"[{_CN}]{{4}}(?=\s*年)")
 
 
 @cache
@@ -93,7 +94,7 @@ def five_year_plan(ordinal: int) -> tuple[int, int]:
 
 
 # Every wording has one of these; most cells that are no deadline do not.
-_TELLTALE = re.compile(r"\d{4}|\d\s*月|[年每]|长期|持续|常|适时|按|根据|即|立|日常|五|季度")
+_TELLTALE = Lazy(r"\d{4}|\d\s*月|[年每]|长期|持续|常|适时|按|根据|即|立|日常|五|季度")
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.language.lazy import Lazy
 
 # The commonest characters of modern official Chinese, simplified and traditional: a wrong codec hits hardly any of them.
 COMMON = frozenset(
@@ -16,7 +16,7 @@ COMMON = frozenset(
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What a Chinese text is made of: characters, Chinese punctuation, full-width forms, plain ASCII.
-_USUAL = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026 -~\\s]")
+_USUAL = Lazy("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026 -~\\s]")
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
 
@@ -40,6 +40,8 @@ def decode(data: bytes) -> Decoded:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _decode_with(data, codec)
+    if b"\x00" not in data and _decodes(data, "utf-8"):
+        return Decoded(data.decode("utf-8"), "utf-8", 0, ())
     wide = _utf16_without_bom(data)
     if wide:
         return _decode_with(data, wide)

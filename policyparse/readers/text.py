@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from policyparse.errors import UnreadableInput
+from policyparse.language.lazy import Lazy
 from policyparse.readers.encodings import COMMON, Decoded, decode
 from policyparse.source import Line, SourceDocument, Span, from_text
 
@@ -13,8 +13,8 @@ from policyparse.source import Line, SourceDocument, Span, from_text
 MAX_WRONG = 0.01
 MAX_CONTROLS = 0.01
 _LOOK = 100_000  # characters that are looked at
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f]")
-_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
+_CONTROLS = Lazy("[\x00-\x08\x0e-\x1b\x1f]")
+_CHINESE = Lazy("[\u2e80-\u2fd5\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
@@ -44,8 +44,8 @@ def _refuse_noise(decoded: Decoded, name: str) -> None:
 
 
 _FLAT_LINE = 600  # characters; no printed paragraph of a flattened file is told from the next by less
-_PIECE = re.compile(r"[^ \u3000\xa0]+")
-_NUMBERED_PIECE = re.compile(r"[ \u3000\xa0](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]+[条章])")
+_PIECE = Lazy(r"[^ \u3000\xa0]+")
+_NUMBERED_PIECE = Lazy(r"[ \u3000\xa0](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]+[条章])")
 
 
 def unflattened(source: SourceDocument) -> SourceDocument:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policyparse.language.lazy import Lazy
 from policyparse.source import Passage
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
@@ -14,8 +15,8 @@ from policyparse.structure.markers import Marker, read_marker
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"
-_FILE = re.compile(r"[^。；]{2,80}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)", re.IGNORECASE)
-_COMPLETE = re.compile(r"[表单录件案法则定书图见]$|[）)]$")
+_FILE = Lazy(r"[^。；]{2,80}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)", re.IGNORECASE)
+_COMPLETE = Lazy(r"[表单录件案法则定书图见]$|[）)]$")
 
 
 @dataclass

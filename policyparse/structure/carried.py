@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.document_types import type_word
@@ -14,7 +15,7 @@ from policyparse.structure.look import folded_at, paragraph_at
 
 LONGEST_TITLE = 5  # lines
 _ADDED = ("的", "（试", "（暂", "（修", "(试", "(暂", "(修")
-_LIST_ENDS = re.compile(r"(?:清单|[^代]表|名单|名录|图)$")
+_LIST_ENDS = Lazy(r"(?:清单|[^代]表|名单|名录|图)$")
 
 
 def is_title_line(paragraph: Paragraph) -> bool:

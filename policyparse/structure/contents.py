@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import CellBlock, Passage
 from policyparse.structure.blocks import Block, Paragraph
@@ -12,7 +12,7 @@ from policyparse.structure.blocks import Block, Paragraph
 _LONGEST = 400  # blocks
 _MOST = 8  # tables of contents in one file; each is looked for once
 _WORDS = ("目录", "目次", "目录:")
-_LEADER = re.compile(r"[\s.…·．_-]*(?:\d{1,3})?\s*$")  # ……12
+_LEADER = Lazy(r"[\s.…·．_-]*(?:\d{1,3})?\s*$")  # ……12
 
 
 def part_contents(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Passage]]:

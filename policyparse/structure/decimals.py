@@ -6,15 +6,15 @@ text uses it throughout: numbers of two parts that begin with 1.1 and go on with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policyparse.language.lazy import Lazy
 from policyparse.source import CellBlock, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker
 
-_DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])\s*(?=[^\d\s%％版.。，、])")
-_BARE = re.compile(r"(?P<n>\d{1,2})\s+(?=[^\d\s年月日]\S{1,29}$)")
+_DECIMAL = Lazy(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])\s*(?=[^\d\s%％版.。，、])")
+_BARE = Lazy(r"(?P<n>\d{1,2})\s+(?=[^\d\s年月日]\S{1,29}$)")
 # 1 stands where 一、 does, 1.1 where （一） does, and so on (markers.SHAPES)
 _RANKS = (3, 5, 6, 7)
 

@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.rules import load
 
-_TAIL = re.compile(r"(?:\s*[（(〔\[【][^）)〕\]】]{0,30}[）)〕\]】]|[”》」\"\s])+$")
-_ONE_YEAR = re.compile(r"(?<![\d*—\-~])(?:\d{4}|\*{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
+_TAIL = Lazy(r"(?:\s*[（(〔\[【][^）)〕\]】]{0,30}[）)〕\]】]|[”》」\"\s])+$")
+_ONE_YEAR = Lazy(r"(?<![\d*—\-~])(?:\d{4}|\*{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
 
 
 class DocumentType(NamedTuple):

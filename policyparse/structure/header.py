@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, find_date
+from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
 from policyparse.language.width import squash
@@ -22,31 +23,31 @@ _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
 _LONGEST_NOTE = 600  # characters
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
-BANNER = re.compile(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
+BANNER = Lazy(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
-NUMBER = re.compile(
+NUMBER = Lazy(
     rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
     rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
 )
-SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
+SIGNATORY = Lazy(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
 TOKENS = {
     "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
     "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
 }  # fmt: skip
-_MARK = re.compile(r"[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_MARK = Lazy(r"[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
 _OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)"
-_TITLE_NOTE = re.compile(
+_TITLE_NOTE = Lazy(
     r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
     r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*号[）)]?|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
-_PERSON = re.compile(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
-_ADDRESS = re.compile(r".{2,400}[：:]")
-_GREETING = re.compile(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
+_PERSON = Lazy(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
+_ADDRESS = Lazy(r".{2,400}[：:]")
+_GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
 # How the first words of a text go on below a title: 为加强河道管理，…… · 现将有关事项通告如下：
-_OPENS_TEXT = re.compile(r"(?:为|根据|按照|依据|现将|现就|近期|经).{8,}|.*如下[：:]?")
+_OPENS_TEXT = Lazy(r"(?:为|根据|按照|依据|现将|现就|近期|经).{8,}|.*如下[：:]?")
 
 
 class HeaderField(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import Passage
 from policyparse.structure.document_types import bare, type_word
@@ -13,8 +14,8 @@ from policyparse.structure.lines import is_signature_name
 
 LONGEST_TITLE_LINE = 80
 # （试行） on a line of its own belongs to the title above it; （2019年3月8日通过） does not.
-ADDITION = re.compile(r"[（(](?:试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
-_CARRIES = re.compile("印发|转发|批转|发布|公布|下发")
+ADDITION = Lazy(r"[（(](?:试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
+_CARRIES = Lazy("印发|转发|批转|发布|公布|下发")
 _CARRIERS = ("通知", "公告", "令", "函", "通报", "决定")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.source import EMPTY, Passage
 from policyparse.structure.markers import Marker
@@ -28,6 +29,8 @@ _STRICT = (
     ("dot", 6, r"(?P<n>\d{1,2})\s*[.、](?=[^\d\s])", ("2.", "2、", "2．")),
     ("comma", 3, rf"(?P<n>[{_CN}]{{1,2}})、(?=\S)", ("二、",)),
 )
+# A paragraph without any of these has no two points of whatever family.
+_SECOND = re.compile("二[是要、）)]|[第其]二|其次|最后|[（(] ?[2二]|[⑵②]|2[.、．）)]")
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
 _BEHIND = r"(?<=[。；;：:])\s*"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}  # 0: whatever number is next
@@ -44,9 +47,9 @@ class Point(NamedTuple):
 
 
 @cache
-def _compiled() -> tuple[tuple[str, int, re.Pattern[str], tuple[str, ...]], ...]:
-    loose = [(family, rank, re.compile(_BEFORE + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
-    strict = [(family, rank, re.compile(_BEHIND + pattern), second) for family, rank, pattern, second in _STRICT]
+def _compiled() -> tuple[tuple[str, int, Lazy, tuple[str, ...]], ...]:
+    loose = [(family, rank, Lazy(_BEFORE + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
+    strict = [(family, rank, Lazy(_BEHIND + pattern), second) for family, rank, pattern, second in _STRICT]
     return (*loose, *strict)
 
 
@@ -55,6 +58,8 @@ def inline_points(paragraph: Passage, goes_on_in: str | None = None) -> list[Poi
 
     One point is enough where the next paragraphs go on in its family: …做好三件事。一是建账。 | 二是检查。
     """
+    if goes_on_in is None and not _SECOND.search(paragraph.folded):
+        return []
     for family, rank, pattern, second in _compiled():
         enough = 1 if family == goes_on_in else 2
         if enough == 2 and not any(mark in paragraph.folded for mark in second):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS, integer
 from policyparse.source import Passage
 
@@ -65,9 +66,9 @@ POINT_FAMILIES = frozenset({"point", "order", "dash"})
 
 
 @cache
-def _by_start() -> dict[str, tuple[tuple[_Shape, re.Pattern[str]], ...]]:
+def _by_start() -> dict[str, tuple[tuple[_Shape, Lazy], ...]]:
     """The shapes that a first character allows, in order."""
-    compiled = [(shape, re.compile(shape.pattern)) for shape in SHAPES]
+    compiled = [(shape, Lazy(shape.pattern)) for shape in SHAPES]
     return {c: tuple(one for one in compiled if c in one[0].starts) for c in {c for shape in SHAPES for c in shape.starts}}
 
 
@@ -92,7 +93,7 @@ def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker |
     return Marker(shape.family, shape.rank, ordinal, masked, paragraph.cut(0, match.end()), paragraph.cut(match.end()), paragraph)
 
 
-_PAIR = re.compile(r"(?P<n>[^\W\d])(?:[、级类季产线等期]|年级)")
+_PAIR = Lazy(r"(?P<n>[^\W\d])(?:[、级类季产线等期]|年级)")
 
 
 def _is_pair(folded: str, end: int, ordinal: int | None) -> bool:

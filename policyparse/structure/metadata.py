@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policyparse.language.dates import find_date
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.width import fold
@@ -20,8 +21,8 @@ from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
 
-_BLANK = re.compile(r"\s+")
-_FILE_SUFFIX = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
+_BLANK = Lazy(r"\s+")
+_FILE_SUFFIX = Lazy(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
 
 
 def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:

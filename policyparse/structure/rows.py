@@ -6,20 +6,20 @@ parts an office from its date (``办公室⇥2021年3月5日印发``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.source import Passage, RowLine, SourceDocument, Span, glue
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
 
 _NUMBER_HEADINGS = ("序号", "编号")
 # 一、 （二） 3. 第四条 ⑤ 六是: what a word processor puts in front of a list, with a tab behind
-_NUMBER = re.compile(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")
-_OUTLINE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]")
-_MONEY_LINE = re.compile(r"[（(]?(?:金额|计量)?单位[:：](?:万元|亿元|元)[）)]?")
-_NOTE = re.compile(r"注\s*\d?\s*[:：]|备注[:：]|说明[:：]")
+_NUMBER = Lazy(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")
+_OUTLINE = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]")
+_MONEY_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[:：](?:万元|亿元|元)[）)]?")
+_NOTE = Lazy(r"注\s*\d?\s*[:：]|备注[:：]|说明[:：]")
 _LONGEST_RUN = 6  # lines without a tab inside one table
 _LONGEST_LABEL = 80  # characters of such a line, where it is one of several
 

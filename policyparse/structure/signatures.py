@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.source import Passage, glue
 from policyparse.structure.blocks import Block
@@ -14,9 +15,9 @@ from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, 
 from policyparse.structure.look import folded_at, paragraph_at
 
 _MOST_LINES = 12
-_HEAD_OF_GOVERNMENT = re.compile(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")
+_HEAD_OF_GOVERNMENT = Lazy(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")
 # the second line of a name that one line does not hold: ……督察工作 | 领导小组办公室
-_SECOND_HALF = re.compile(r"(?:工作)?(?:领导小组|委员会|指挥部|联席会议|工作组|协调小组|办公室)")
+_SECOND_HALF = Lazy(r"(?:工作)?(?:领导小组|委员会|指挥部|联席会议|工作组|协调小组|办公室)")
 
 
 @dataclass

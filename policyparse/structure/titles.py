@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.source import EMPTY, Passage, glue
 from policyparse.structure.lines import closed_up
 from policyparse.structure.markers import Marker
@@ -26,10 +27,10 @@ _SENTENCE = re.compile(
 )
 _DEPTH = re.compile(r"[“《（(「〔【]|[”》）)」〕】]|。")
 _OPENERS = "“《（(「〔【"
-_LABEL = re.compile(rf"[^。，,；;：:]{{1,{LONGEST_LABEL}}}[：:]")
-_WIDE_BLANK = re.compile(r"[^ 。，；：]{2,20}(?: {2,}|\u3000)(?=\S)")
-_BRACKETED = re.compile(r"【[^】]{1,30}】")
-_BRACKET = re.compile(r"[（(][^（）()]{1,15}[）)](?=\S)")
+_LABEL = Lazy(rf"[^。，,；;：:]{{1,{LONGEST_LABEL}}}[：:]")
+_WIDE_BLANK = Lazy(r"[^ 。，；：]{2,20}(?: {2,}|\u3000)(?=\S)")
+_BRACKETED = Lazy(r"【[^】]{1,30}】")
+_BRACKET = Lazy(r"[（(][^（）()]{1,15}[）)](?=\S)")
 _MANY = 3  # siblings that run in before they decide for the others
 _MOST = 0.75  # share of siblings that decides
 # Headings that are titles whatever stands behind them.

@@ -9,16 +9,17 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
 from policyparse.source import Passage, RowBlock, glue
 from policyparse.tables.columns import is_heading, role_of
 from policyparse.tables.headers import looks_like_header
 from policyparse.tables.shapes import shape
 
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)")
-_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]|\d{1,3}\s*[.、]|[（(]\d")
-_BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
-_CONTINUED = re.compile(r"[（(]?续上?表|[（(]续[表一二三四五\d]*[）)]$")
+_TOTAL = Lazy(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)")
+_LABEL = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]|\d{1,3}\s*[.、]|[（(]\d")
+_BRACKETED = Lazy(r"[（(][^（）()]{1,6}[）)]")
+_CONTINUED = Lazy(r"[（(]?续上?表|[（(]续[表一二三四五\d]*[）)]$")
 _LONGEST_HEADING = 8  # characters of a piece of a broken heading
 
 Line = list[Passage]

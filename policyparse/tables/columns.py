@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from policyparse.language.lazy import Lazy
 from policyparse.rules import load
 
 UNIT_ROLES = ("lead", "responsible", "supporting")
@@ -14,9 +15,9 @@ SUBJECT_ROLES = ("content", "reform", "name")
 # Between the heading above several columns and those below it: 单位·牵头.
 UNDER = "·"
 
-_MONEY = re.compile(r"万元|亿元|元")
-_UNIT_LINE = re.compile(r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?")
-_BRACKETED_UNIT = re.compile(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
+_MONEY = Lazy(r"万元|亿元|元")
+_UNIT_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?")
+_BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
 
 
 @cache

@@ -6,11 +6,11 @@ lost their first tab, a cell is cut by a line break, the header is printed again
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.source import EMPTY, Passage, RowBlock
 from policyparse.tables.broken import whole_rows
@@ -19,7 +19,7 @@ from policyparse.tables.headers import find_head
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
 # 合计（2个） · 合计10项 · 总计：
-_TOTAL = re.compile(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
+_TOTAL = Lazy(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,8 @@ def subject_column(grid: Grid, *roles: str) -> int:
     return max(columns, key=lambda c: (weight(c), -c))
 
 
-_CN_SERIAL = re.compile(r"[（(]?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,4}|[①-⑳])\s*[）)]?\s*[.、]?")
-_BRACKET_SERIAL = re.compile(r"\s*(?:[（(]\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]、?|(?P<m>[①-⑳]))\s*")
+_CN_SERIAL = Lazy(r"[（(]?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,4}|[①-⑳])\s*[）)]?\s*[.、]?")
+_BRACKET_SERIAL = Lazy(r"\s*(?:[（(]\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]、?|(?P<m>[①-⑳]))\s*")
 
 
 def cell_serial(cell: Passage) -> int | None:
@@ -226,7 +226,7 @@ def bracket_serial(cell: Passage) -> tuple[int | None, Passage]:
     return (integer(match["n"] or match["m"]), cell.cut(match.end())) if match else (None, cell)
 
 
-_SERIAL = re.compile(r"\s*(?P<n>\d{1,4})\s*[.、]\s*(?!\d)|\s*(?P<m>\d{1,4})\s*$")
+_SERIAL = Lazy(r"\s*(?P<n>\d{1,4})\s*[.、]\s*(?!\d)|\s*(?P<m>\d{1,4})\s*$")
 
 
 def leading_serial(cell: Passage) -> tuple[int | None, Passage]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.language.lazy import Lazy
 from policyparse.source import Passage
 from policyparse.tables.grid import Grid, is_total, single_cell
 
 _CN = "[一二三四五六七八九十]{1,3}"
-_NUMERAL = re.compile(rf"[（(]?{_CN}[）)]?[、.]?")
+_NUMERAL = Lazy(rf"[（(]?{_CN}[）)]?[、.]?")
 # families of numbers in front of a label, the outer first
 _FAMILIES = (re.compile(r"第\w{1,4}(?:部分|[编章])"), re.compile(rf"{_CN}\s*、"), re.compile(rf"[（(]{_CN}[）)]"))
-_ARABIC = re.compile(r"\d+\s*[.、]")
+_ARABIC = Lazy(r"\d+\s*[.、]")
 
 
 def group_label(row: Sequence[Passage], grid: Grid, subject: int) -> Passage | None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import Passage
 from policyparse.tables.columns import role_of, unit_line
 from policyparse.tables.shapes import shape
 
-_CONTINUED = re.compile(r"[（(]?续上?表[）)]?|[（(]续[表一二三四五\d]*[）)]")
+_CONTINUED = Lazy(r"[（(]?续上?表[）)]?|[（(]续[表一二三四五\d]*[）)]")
 _TITLE_END = ("表", "清单", "一览", "目录")
 _LONGEST_HEADING = 8  # characters of a heading in the second row
 

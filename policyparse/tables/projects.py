@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.language.lazy import Lazy
 from policyparse.model import Money, Project, Total
 from policyparse.source import Passage
 from policyparse.tables.columns import UNIT_ROLES, money_unit
@@ -25,7 +26,7 @@ from policyparse.tables.reading import (
 )
 
 _USED = frozenset({"serial", "name", "substance", "content", "region", "investment", "deadline", *UNIT_ROLES})
-_AMOUNT = re.compile(r"(?P<n>-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?")
+_AMOUNT = Lazy(r"(?P<n>-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?")
 
 
 def fits(grid: Grid) -> bool:

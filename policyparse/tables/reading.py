@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.dates import period, split_periods
+from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
 from policyparse.source import EMPTY, Passage
@@ -72,7 +73,7 @@ class Record(NamedTuple):
     units: dict[str, list[str]]
 
 
-_PACKED = re.compile(r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)")
+_PACKED = Lazy(r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)")
 
 
 def packed_pieces(cell: Passage) -> list[tuple[int, Passage]]:
