@@ -14,7 +14,7 @@ from typing import Any
 
 import samples_docx
 import samples_html
-from generate import FONT, LEAD, PAD, Cell, Table, draw
+from generate import FONT, LEAD, PAD, SIZE, Cell, Table, draw
 from reportlab.lib.colors import black, red  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -278,6 +278,24 @@ def total() -> int:
     return sum(p[3] for p in PROJECTS)
 
 
+class Ruled(Table):
+    """A table whose lines break by their width; a full stop that no longer fits takes the character before it along."""
+
+    def wrap(self, cell: Cell) -> list[str]:
+        room = sum(self.widths[cell.col : cell.col + cell.col_span]) - 2 * PAD
+        lines = []
+        for piece in cell.text.split("\n"):
+            line = ""
+            for char in piece:
+                if pdfmetrics.stringWidth(line + char, "zen", SIZE) > room + 0.1:
+                    keep = len(line) - (char in "，。、；）”")
+                    lines.append(line[:keep])
+                    line = line[keep:]
+                line += char
+            lines.append(line)
+        return lines
+
+
 class Paper:
     """An A4 page of an office: 28 characters a line, 22 lines a page, justified; page numbers outside, left on even pages."""
 
@@ -454,12 +472,12 @@ def wetlands() -> None:
     paper.line("附件1")
     paper.centred(ATTACHMENTS[0], 18)
     paper.used += 1
-    paper.table(Table(WIDTHS, task_cells(), header=1), cut_inside=12)
+    paper.table(Ruled(WIDTHS, task_cells(), header=1), cut_inside=12)
     paper.turn()
     paper.line("附件 2")
     paper.centred(ATTACHMENTS[1], 18)
     paper.used += 1
-    paper.table(Table(PROJECT_WIDTHS, project_cells()))
+    paper.table(Ruled(PROJECT_WIDTHS, project_cells()))
     imprint(paper)
     paper.save()
     write(NAME, wetlands_truth(paper.number))
@@ -534,8 +552,8 @@ def wetlands_truth(pages: int) -> dict[str, Any]:
         ],
         "total": total(),
         "tables": [
-            {"scope": "attachment:1", "header_rows": 1, "grid": Table(WIDTHS, task_cells()).grid()},
-            {"scope": "attachment:2", "header_rows": 1, "grid": Table(PROJECT_WIDTHS, project_cells()).grid()},
+            {"scope": "attachment:1", "header_rows": 1, "grid": Ruled(WIDTHS, task_cells()).grid()},
+            {"scope": "attachment:2", "header_rows": 1, "grid": Ruled(PROJECT_WIDTHS, project_cells()).grid()},
         ],
         "remarks": "Sections and measures are the carried text's. 一、 is one paragraph without measures; the table counts its groups from 二、 on. Task 11 restates （五） but is drawn in the "
         "merged cell of （六）; its section is right. A page cuts a row of the responsibility table, and pages repeat its header. （六） has two paragraphs. （二） in （八） is a reference. "
