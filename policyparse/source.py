@@ -126,16 +126,14 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-@dataclass(frozen=True, slots=True)
-class RowLine:
+class RowLine(NamedTuple):
     """One printed line of a flattened table: its cells in order, empty ones kept where tabs hold their place."""
 
     cells: tuple[Passage, ...]
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowBlock:
+class RowBlock(NamedTuple):
     """The lines of one flattened table, page breaks inside included."""
 
     rows: tuple[RowLine, ...]
@@ -165,8 +163,7 @@ class SourceTable(NamedTuple):
     header_rows: int = 0  # rows that the format itself calls header (<thead>, tblHeader); 0: it does not say
 
 
-@dataclass(frozen=True, slots=True)
-class CellBlock:
+class CellBlock(NamedTuple):
     """A table with its geometry, its cells as passages; line breaks inside a cell stand as line feeds in its text."""
 
     cells: tuple[tuple[SourceCell, Passage], ...]

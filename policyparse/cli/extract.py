@@ -39,9 +39,9 @@ def extract(
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
 ) -> None:
     """Turn documents into structured data."""
-    from policyparse.emit import FORMATS
+    from policyparse.emit import FORMATS, suffix
 
-    format = format or next((name for name, (_, suffix) in FORMATS.items() if out is not None and out.suffix == suffix), "yaml")
+    format = format or next((name for name in FORMATS if out is not None and out.suffix == suffix(name)), "yaml")
     if format not in FORMATS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     files, skipped, closed = _files(inputs, out)
@@ -101,11 +101,11 @@ def _below(folder: Path, out: Path | None, closed: list[str]) -> Iterator[Path]:
 
 def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
     """The file that each document is written to; the whole name is kept where two documents differ only by suffix."""
-    from policyparse.emit import FORMATS
+    from policyparse.emit import suffix
 
-    suffix = FORMATS[format][1]
+    ending = suffix(format)
     stems = Counter(place.with_suffix("") for _, place in files)
-    targets = [place.with_name((place.name if stems[place.with_suffix("")] > 1 else place.stem) + suffix) for _, place in files]
+    targets = [place.with_name((place.name if stems[place.with_suffix("")] > 1 else place.stem) + ending) for _, place in files]
     clash = next((target for target, count in Counter(targets).items() if count > 1), None)
     if clash:
         raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
@@ -114,9 +114,9 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job
 
 def _extract_one(name: str, out: Path | None, format: str, timeout: float | None, quiet: bool) -> None:
     if out is not None and (out.is_dir() or not out.suffix):
-        from policyparse.emit import FORMATS
+        from policyparse.emit import suffix
 
-        out = out / (Path("stdin" if name == STDIN else name).stem + FORMATS[format][1])
+        out = out / (Path("stdin" if name == STDIN else name).stem + suffix(format))
     _refuse_source(name, out)
     job = Job(name, out, format)
     outcome = work(job) if timeout is None else _in_time(job, timeout)

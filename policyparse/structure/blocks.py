@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from policyparse.source import CellBlock, Passage, RowBlock
 from policyparse.structure.markers import Marker
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A healed paragraph, with the number that opens it."""
 
     passage: Passage

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from policyparse.rules import load
 from policyparse.source import Passage
@@ -15,8 +16,7 @@ from policyparse.structure.placing import Ahead, depth_of
 from policyparse.structure.titles import Titled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One numbered paragraph with everything up to the next number of its own rank or above."""
 
     marker: Marker
@@ -27,8 +27,7 @@ class Node:
     tables: tuple[TableBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The outline of one text."""
 
     preamble: tuple[Passage, ...]

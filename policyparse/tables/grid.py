@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
@@ -22,16 +23,14 @@ from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 _TOTAL = Lazy(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column by its heading and the role that it has."""
 
     heading: str
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell in its place."""
 
     row: int

@@ -236,7 +236,7 @@ PROJECTS = (
     ("湿地智慧监测平台", "布设综合监测点26个、高清视频23路，开发巡护手机应用V1.0。", ("全市",), 2150, "2024.11"),
 )
 ATTACHMENTS = ("湿地保护重点任务责任表", "湿地修复工程项目表")
-CC = ("市委各部门", "市人大常委会办公室", "市政协办公室", "市监委", "云澜军分区", "市中级法院", "市检察院", "云澜海事局")
+CC = ("市委有关部门", "市人大机关", "市政协机关", "市监委", "云澜军分区", "市中级法院", "市检察院", "云澜海事局")
 WIDTHS = (28.0, 50.0, 72.0, 174.0, 62.0, 92.0)
 PROJECT_WIDTHS = (28.0, 92.0, 178.0, 60.0, 62.0, 58.0)
 
@@ -370,7 +370,7 @@ class Paper:
     def table(self, table: Table, cut_inside: int | None = None) -> float:
         """Draws the table from here on and says where it ends; `cut_inside` names a row that a page may cut after its first line."""
         top = self.TOP + (self.used - 1) * self.PITCH
-        table.cuts = cuts(table, self.HEIGHT - top - 96, self.HEIGHT - self.TOP + 24 - 96, cut_inside)
+        table.cuts = cuts(table, self.HEIGHT - top - 112, self.HEIGHT - self.TOP + 24 - 112, cut_inside)
         return draw(self.canvas, table, 58.0, top, self.turn)
 
     def save(self) -> None:
@@ -472,7 +472,7 @@ def wetlands() -> None:
     paper.line("附件1")
     paper.centred(ATTACHMENTS[0], 18)
     paper.used += 1
-    paper.table(Ruled(WIDTHS, task_cells(), header=1), cut_inside=12)
+    paper.table(Ruled(WIDTHS, task_cells(), header=1), cut_inside=26)
     paper.turn()
     paper.line("附件 2")
     paper.centred(ATTACHMENTS[1], 18)
