@@ -1,7 +1,9 @@
 """Which element of a page holds the document: the deepest one that has nearly all of its running text.
 
-Weighed against kept extractors (README of benchmarks): they drop the document's own header, signature and 附件 lines as
-boilerplate, which are the very lines that are wanted here.
+Weighed against kept extractors by benchmarks/content.py on 74 saved portal pages: trafilatura keeps the document's own
+lines as well as this does (99 %), but lets in 44 % of the site's (this: 3 %), most of them the portal's fields, which are
+wanted as metadata; readability lets in 2 % and loses 5 % of the document's own, signatures and 附件 lines among them.
+Neither says where its text stands in the page.
 """
 
 from __future__ import annotations
