@@ -62,7 +62,7 @@ def _build(source: SourceDocument) -> PolicyDocument:
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
     # masked figures, and the year that follows from them
-    where = sorted(Place(*p) for p in places(document)) if "*" in source.folded else []
+    where = sorted((Place(*p) for p in places(document)), key=lambda p: p.start) if "*" in source.folded else []
     document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += _mask_findings(document)

@@ -22,11 +22,13 @@ def write_whole(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        raise OutputFailed(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}", "free some space, or give another folder with -o") from error
+        raise OutputFailed(
+            str(path), f"cannot be written: {(getattr(error, 'strerror', None) or str(error)).lower()}", "free some space, or give another folder with -o"
+        ) from error
 
 
 def _umask() -> int:

@@ -91,8 +91,8 @@ def find_masks(text: str, folded: str, places: Sequence[Place], ordinals: Sequen
 def _within(places: Sequence[Place], at: int) -> str | None:
     """The innermost part that holds offset `at`; `places` sorted by start, parts nested or apart."""
     index = bisect_right(places, at, key=lambda p: p.start)
-    inner = [p for p in places[max(0, index - 40) : index] if p.start <= at < p.end]
-    return min(inner, key=lambda p: p.end - p.start).where if inner else None
+    inner = [(p.end - p.start, -i, p.where) for i, p in enumerate(places[max(0, index - 40) : index]) if p.start <= at < p.end]
+    return min(inner)[2] if inner else None
 
 
 @cache

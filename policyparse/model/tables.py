@@ -62,7 +62,7 @@ class Task(Part):
     other: dict[str, str] = field(default_factory=dict)
     """Cells of further columns, by column heading."""
     spans: Spans = field(default_factory=list)
-    """Of serial and text."""
+    """Of the text."""
 
 
 @part
@@ -88,7 +88,7 @@ class Reform(Part):
     other: dict[str, str] = field(default_factory=dict)
     """Cells of further columns, by column heading."""
     spans: Spans = field(default_factory=list)
-    """Of serial and text."""
+    """Of the text."""
 
 
 @part

@@ -31,6 +31,10 @@ MAX_BYTES = 64 * 1024 * 1024
 
 def read_bytes(data: bytes, name: str) -> SourceDocument:
     """What the reader for this content sees. Raises UnreadableInput where there is none, or the file is none."""
+    # a name from another system (GBK inside a zip) may hold bytes that are no UTF-8
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
     if not data:
         raise UnreadableInput(name, "the file is empty", "check that the download or export finished")
     kind, called = sniff(data)
@@ -62,5 +66,10 @@ def read_limited(stream: BinaryIO, name: str) -> bytes:
     """All of a stream, or UnreadableInput where it holds more than MAX_BYTES: a device or pipe may never end."""
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise UnreadableInput(name, f"more than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")
+        raise too_large(name)
     return data
+
+
+def too_large(name: str) -> UnreadableInput:
+    """What there is to say about more than MAX_BYTES."""
+    return UnreadableInput(name, f"more than the {MAX_BYTES // 1_000_000} MB that are read", "split it, or give the document alone")

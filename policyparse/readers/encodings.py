@@ -49,8 +49,15 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", 0, ())
     legacy = [codec for codec in ("gb18030", "big5hkscs") if _decodes(data, codec)]
     if legacy:
-        return _legacy(data, legacy)
+        return _legacy_or_damaged(data, legacy)
     return min((_decode_with(data, codec) for codec in ("utf-8", "gb18030")), key=lambda d: d.wrong)
+
+
+def _legacy_or_damaged(data: bytes, codecs_that_decode: list[str]) -> Decoded:
+    """A legacy encoding, unless the bytes make better sense as UTF-8 with a few of them damaged: GB18030 decodes nearly anything."""
+    found, damaged = _legacy(data, codecs_that_decode), _decode_with(data, "utf-8")
+    few = damaged.wrong * 20 < len(damaged.text)
+    return damaged if few and plausibility(damaged.text[:_SAMPLE]) > 2 * plausibility(found.text[:_SAMPLE]) else found
 
 
 def _legacy(data: bytes, codecs_that_decode: list[str]) -> Decoded:
@@ -107,6 +114,10 @@ def _decode_with(data: bytes, codec: str) -> Decoded:
 def _faults(data: bytes, codec: str) -> Iterator[tuple[int, int]]:
     """The byte ranges that `codec` cannot decode, by its own decoder, one after the other; each costs a look at the rest."""
     view, at = memoryview(data), 0
+    if codec in ("utf-16", "utf-32"):
+        # without its mark the rest must be told which end comes first
+        codec += "-le" if data[:2] == codecs.BOM_UTF16_LE else "-be"
+        at = 4 if codec.startswith("utf-32") else 2
     while at < len(data):
         try:
             codecs.decode(view[at:], codec)

@@ -196,15 +196,15 @@ def _share(column: Counter[str], found: str) -> float:
 def subject_column(grid: Grid, *roles: str) -> int:
     """The column that says what a record is about, of those with the first of `roles` that the table has.
 
-    Where several have it (重点工作内容 above the label and the task; 重点任务 / 具体举措), the one with the most filled cells, then,
-    below one heading, the one with the longest texts.
+    Where several have it (重点工作内容 above the label and the task; 事项, 主要任务), the one that says most different things:
+    labels stand for many rows. Then the one with the most filled cells and, below one heading, the longest texts.
     """
     columns = next(grid.at(role) for role in roles if grid.at(role))
     first = grid.columns[columns[0]].heading
 
-    def weight(column: int) -> tuple[int, int]:
-        texts = [len(row[column].text) for row in grid.rows if row[column]]
-        return len(texts), sum(texts) if grid.columns[column].heading == first else 0
+    def weight(column: int) -> tuple[int, int, int]:
+        texts = [row[column].text for row in grid.rows if row[column]]
+        return len(set(texts)), len(texts), sum(map(len, texts)) if grid.columns[column].heading == first else 0
 
     return max(columns, key=lambda c: (weight(c), -c))
 

@@ -539,6 +539,7 @@ def wetlands_truth(pages: int) -> dict[str, Any]:
         "attachment_list": list(ATTACHMENTS),
         "attachment_kinds": ["responsibility_list", "project_list"],
         "payload": {"title": title, "document_type": "计划"},
+        "preamble": {"begins": NOTICE[0][:8], "ends": NOTICE[-1][-8:], "chars": len("\n".join(NOTICE))},
         "closing": {"begins": CLOSING[:8], "ends": CLOSING[-8:], "scope": "payload"},
         "furniture": [f"— {n} —" for n in range(1, pages + 1)],
         "running_head": RUNNING_HEAD,

@@ -152,8 +152,12 @@ def red_head() -> str:
     red = '<w:color w:val="FF0000"/><w:sz w:val="60"/>'
     inside = f"<w:txbxContent>{paragraph(run('云澜市民政局文件', red))}{paragraph(run('云民发〔') + run('2023') + run('〕42号'))}</w:txbxContent>"
     shape = (
-        '<w:drawing><wp:anchor><wp:docPr id="1" name="红头"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f"<wps:wsp><wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="5400000" cy="1260000"/><wp:wrapTopAndBottom/>'
+        '<wp:docPr id="1" name="红头"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5400000" cy="1260000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f"<wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
     older = f"<w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict>"
     return f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps">{shape}</mc:Choice><mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r></w:p>'
@@ -256,9 +260,7 @@ def parts() -> dict[str, str]:
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         + "".join(
             f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}.xml"/>'
-            for i, (kind, target) in enumerate(
-                (("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes"), ("header", "header1"), ("footer", "footer1")), 1
-            )
+            for i, (kind, target) in enumerate((("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes"), ("header", "header1"), ("footer", "footer1")), 1)
         )
         + "</Relationships>",
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body()}</w:body></w:document>",
@@ -330,6 +332,7 @@ def truth() -> dict[str, Any]:
         "attachment_list": [ATTACHMENT],
         "attachment_kinds": ["table"],
         "payload": {"title": CARRIED, "document_type": "细则"},
+        "preamble": {"begins": NOTICE[0][:8], "ends": NOTICE[-1][-8:], "chars": len(shown("\n".join(NOTICE)))},
         "running_head": HEADER,
         "printed_once": ["云澜市民政局文件", NOTE, *(new for new, _ in CHANGED)],
         "not_printed": [f"于{CHANGED[0][1]}", CHANGED[1][1]],

