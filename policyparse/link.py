@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
@@ -132,19 +133,13 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     best = [0.0] * count
     back: list[list[int]] = []
     for row in scores:
-        forward, argforward, at = [0.0] * count, [0] * count, 0
-        for i in range(count):
-            if best[i] > best[at]:
-                at = i
-            forward[i], argforward[i] = best[at], at
-        top = at
-        step, choice = [0.0] * count, [0] * count
-        for i in range(count):
-            from_back = best[top] - STEP_BACK > forward[i]
-            step[i] = (best[top] - STEP_BACK if from_back else forward[i]) + row.get(i, 0.0)
-            choice[i] = top if from_back else argforward[i]
-        back.append(choice)
-        best = step
+        # (score, -index) of the best measure so far: of equal ones the first
+        forward = list(accumulate(zip(best, range(0, -count, -1), strict=True), max))
+        floor, top = forward[-1][0] - STEP_BACK, -forward[-1][1]
+        back.append([top if floor > score else -at for score, at in forward])
+        best = [max(floor, score) for score, _ in forward]
+        for i, score in row.items():
+            best[i] += score
     path: list[int | None] = []
     at = max(range(count), key=lambda i: (best[i], -i))
     for choice in reversed(back):

@@ -141,7 +141,8 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
         # 市政府办 公室
         return looks_like_organisation(joined) and right[0] not in "市省区县各有州全"
     # 市生态 | 环境局, 人行云 | 澜市中心支 | 行: half a name has no ending of its own, and the rest does not start like a name
-    return not looks_like_organisation(left) and right[0] not in "市省区县各有州全"
+    # 东河 | 区政府: so short a half is none by itself, whatever follows
+    return not looks_like_organisation(left) and (right[0] not in "市省区县各有州全" or len(left) <= 3)
 
 
 class Said(NamedTuple):

@@ -13,8 +13,8 @@ from policyparse.structure.document_types import bare, type_word
 from policyparse.structure.lines import is_signature_name
 
 LONGEST_TITLE_LINE = 80
-# （试行） on a line of its own belongs to the title above it; （2019年3月8日通过） does not.
-ADDITION = Lazy(r"[（(](?:试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
+# （试行） and （2024—2026年） on a line of their own belong to the title above; （2019年3月8日通过） does not.
+ADDITION = Lazy(r"[（(](?:\d{4}\s*年?\s*[—\-~至]+\s*\d{4}\s*年?|试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
 _CARRIES = Lazy("印发|转发|批转|发布|公布|下发")
 _CARRIERS = ("通知", "公告", "令", "函", "通报", "决定")
 

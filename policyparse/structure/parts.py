@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import EMPTY, Passage
 from policyparse.structure.attachment_lists import Entry, opens_entries, read_entries
@@ -14,12 +15,16 @@ from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carri
 from policyparse.structure.contents import part_contents
 from policyparse.structure.document_types import type_word
 from policyparse.structure.header import Header, read_header
+from policyparse.structure.headline import ADDITION
 from policyparse.structure.imprint import Imprint, read_imprint
 from policyparse.structure.lines import CC_LINE, NOTE_LINE, attachment_line, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.structure.signatures import Signature, ends_plainly, read_signature, signature_end
 
 _SIGNATURE_AHEAD = 16  # blocks between a list of attachments and the signature
+
+
+_BRACKETED = Lazy(r"[（(].*(?:年|通过|修订|公布|修正|行|稿).*[）)]")
 
 
 @dataclass
@@ -224,8 +229,9 @@ class _Walk:
             return at
         text = Text(title=[p.passage for i in range(at, at + lines) if (p := paragraph_at(self.blocks, i))])
         at += lines
-        while (paragraph := paragraph_at(self.blocks, at)) and not paragraph.marker and re.fullmatch(r"[（(].*(?:年|通过|修订|公布|修正).*[）)]", paragraph.folded):
-            text.title_note.append(paragraph.passage)
+        while (paragraph := paragraph_at(self.blocks, at)) and not paragraph.marker and _BRACKETED.fullmatch(paragraph.folded):
+            # （2024—2026年） is a piece of the title, （2019年3月8日通过） a note to it
+            (text.title if ADDITION.fullmatch(paragraph.folded) else text.title_note).append(paragraph.passage)
             at += 1
         self.parts.payloads.append(text)
         self.text, self.into, self.closed = text, text.blocks, False

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
@@ -49,7 +50,13 @@ def read_deadline(cell: Passage, year: int | None) -> Deadline | None:
 
 def unit_names(cell: Passage, known: Collection[str] = ()) -> list[str]:
     """The single organisations of a cell, blanks of a line break inside a name dropped."""
-    return ["".join(cell.text[a:b].split()) for a, b in split_units(cell.folded, known)]
+    return ["".join(cell.text[a:b].split()) for a, b in _places(cell.folded, frozenset(known))]
+
+
+@lru_cache(maxsize=1024)
+def _places(folded: str, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """split_units, remembered: a column names the same few organisations over and over."""
+    return tuple(split_units(folded, known))
 
 
 def known_units(grid: Grid) -> frozenset[str]:

@@ -39,7 +39,12 @@ def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> S
         if kind == "header":
             _aside(writer, text)
     _write(writer, found)
-    _write(writer, _notes(package, relations, story))
+    for block in _notes(package, relations, story):
+        # at the foot of a page in print: no part of the running text, and behind the imprint in the file
+        if isinstance(block, Paragraph):
+            writer.aside("footnote", block.text)
+        else:
+            _write(writer, [block])
     for kind, text in margins:
         if kind == "footer":
             _aside(writer, text)

@@ -189,7 +189,7 @@ def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, 
         return False
     if blanks.cuts_open and not under_header:
         return True
-    if not plain or (len(plain) > 2 and len(both) == len(plain)):
+    if not plain or (len(plain) > 2 and len(both) == len(plain) and not any(_left_open(a.text) for a, _ in both)):
         return False
     if len(plain) > 1 and not any(b.text for _, b in plain) and any(a.text for a, _ in plain):
         # nothing of its own: merely the rest of merged cells
@@ -199,6 +199,11 @@ def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, 
     above, below = any(a.text for a, _ in plain), any(b.text for _, b in plain)
     # each cell is filled on one of the two pages only, or its sentence goes on
     return above and below and (len(plain) > 1 or bool(both))
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end of a cell: 按“先建后 | 补、以效定补”"""
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "（）", "《》", "()"))
 
 
 def _is_tail(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[TableCell, TableCell]]) -> bool:

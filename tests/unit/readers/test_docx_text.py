@@ -113,10 +113,11 @@ def test_text_box_is_read_once_though_the_file_holds_it_twice() -> None:
     assert lines(read(paragraph(run("各区人民政府：") + anchored))) == ["各区人民政府：", "云澜市人民政府文件"]
 
 
-def test_footnotes_stand_at_the_end_with_their_marks() -> None:
+def test_footnotes_are_set_aside_with_their_marks() -> None:
     notes = f'<w:footnote w:id="2">{paragraph("见附件。")}</w:footnote>'
     source = read(paragraph(run("甲") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("。")) + paragraph("乙"), footnotes=notes)
-    assert lines(source) == ["甲[1]。", "乙", "[1] 见附件。"]
+    assert lines(source) == ["甲[1]。", "乙"]
+    assert [(c.kind, source.text[c.start : c.end]) for c in source.chrome] == [("footnote", "[1] 见附件。")]
 
 
 def test_headers_and_footers_are_furniture_each_once() -> None:
