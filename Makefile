@@ -24,10 +24,11 @@ check: $(READY) ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-golden: $(READY) ## write schemas and data/structured anew and show what changed
+golden: $(READY) ## write compiled rules, schemas and data/structured anew and show what changed
+	$(BIN)/python -m policyparse.rules.compile
 	$(BIN)/policyparse schema --write schemas
 	$(BIN)/policyparse extract data/raw --out data/structured
-	git --no-pager diff --stat --patch -- schemas data/structured
+	git --no-pager diff --stat --patch -- schemas data/structured policyparse/rules/compiled.py
 
 bench: $(READY) ## ratios, side by side in one run
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]' # without them the measures that need them are skipped

@@ -14,7 +14,8 @@ from policyparse.facts.masks import find_masks
 from policyparse.language.organisations import split_roles, split_units, surely_organisation
 from policyparse.language.width import fold
 from policyparse.model import Metadata
-from policyparse.rules import load
+from policyparse.rules import compile
+from policyparse.rules import read as load
 from policyparse.structure.document_types import document_type, genre, is_annual
 from policyparse.structure.lines import furniture_kind
 from policyparse.tables.columns import role_of
@@ -148,3 +149,8 @@ def test_every_type_that_ends_a_title_is_known(word: str) -> None:
 
 def test_every_statutory_type_has_a_genre() -> None:
     assert [word for word in load("document_types")["statutory"] if genre(f"关于河道的{word}", word) == "other"] == []
+
+
+def test_compiled_rules_are_in_step_with_the_yaml_files() -> None:
+    compiled = Path(compile.__file__).with_name("compiled.py").read_text(encoding="utf-8")
+    assert compiled == compile.rendered(), "run: python -m policyparse.rules.compile"
