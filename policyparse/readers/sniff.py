@@ -25,8 +25,8 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "database", "a database"),
 )
 # A page, or a piece of one without its <html>: a tag at the very start, and another behind it.
-_MARKUP = re.compile(rb"<(?:!--|\?xml|div|p|table|span|section|article|meta|title|center|font|ucapcontent|h[1-6])[\s>]")
-_TAG = re.compile(rb"<(?:/?(?:div|p|table|tr|td|span|br|html|body|section|strong))[\s/>]")
+_MARKUP = rb"<(?:!--|\?xml|div|p|table|span|section|article|meta|title|center|font|ucapcontent|h[1-6])[\s>]"
+_TAG = rb"<(?:/?(?:div|p|table|tr|td|span|br|html|body|section|strong))[\s/>]"
 # Signatures of two letters may open a text too (BMP's "BM", "MZ"); they count only where binary data follows.
 _WEAK = frozenset({b"BM", b"MZ", b"RIFF", b"GIF8"})
 
@@ -37,6 +37,6 @@ def sniff(data: bytes) -> tuple[str, str]:
         if data.startswith(signature) and (signature not in _WEAK or b"\x00" in data[:512]):
             return kind, name
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (_MARKUP.match(head) and _TAG.search(head, 1)):
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (head.startswith(b"<") and re.match(_MARKUP, head) and re.search(_TAG, head[1:])):
         return "html", "an HTML page"
     return "text", "plain text"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.language.lazy import Lazy
+from policyparse.language.script import has_chinese
 from policyparse.readers.encodings import COMMON, Decoded, decode
 from policyparse.source import Line, SourceDocument, Span, from_text
 
@@ -14,7 +15,6 @@ MAX_WRONG = 0.01
 MAX_CONTROLS = 0.01
 _LOOK = 100_000  # characters that are looked at
 _CONTROLS = Lazy("[\x00-\x08\x0e-\x1b\x1f]")
-_CHINESE = Lazy("[\u2e80-\u2fd5\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
@@ -37,7 +37,7 @@ def _refuse_noise(decoded: Decoded, name: str) -> None:
     head = text[:_LOOK]
     if len(_CONTROLS.findall(head)) > max(3, MAX_CONTROLS * len(head)):
         raise UnreadableInput(name, "the file holds binary data", remedy)
-    if not _CHINESE.search(text):
+    if not has_chinese(text):
         raise UnreadableInput(name, "the text holds no Chinese character", "policyparse reads Chinese government documents; check the file and its encoding")
     if len(text) > 2000 and COMMON.isdisjoint(text[:_LOOK]):
         raise UnreadableInput(name, "the text holds none of the everyday characters of Chinese", remedy)

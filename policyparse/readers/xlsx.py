@@ -10,6 +10,7 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
+from policyparse.language.script import has_chinese
 from policyparse.readers.office_package import Package, require
 from policyparse.readers.office_text import Cell, Writer
 from policyparse.readers.xlsx_formats import displayed
@@ -19,7 +20,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_CELLS = 500_000  # filled cells of a file; openpyxl holds about 0.4 KB for each
 MAX_COVERED = 500_000  # places that the merged and linked ranges of a sheet cover; openpyxl makes a cell for each
 
-_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\(?\d*\)?", re.IGNORECASE)
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _RANGE = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s(?:[^>]*\s)?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']""")
@@ -42,7 +42,7 @@ def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> S
         _write(writer, sheet, len(shown))
     hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
     source = writer.document(name=name, sha256=sha256, media_type=media_type, reader="xlsx", diagnostics=_findings(hidden, missing))
-    if not _CHINESE.search(source.text):
+    if not has_chinese(source.text):
         raise UnreadableInput(name, "the sheets hold no Chinese character" if source.text.strip() else "the sheets are empty", "check that the right file was saved")
     return source
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
+from policyparse.language.script import has_chinese
 from policyparse.readers.docx.blocks import Block, Paragraph, Table, blocks
 from policyparse.readers.docx.names import R, W
 from policyparse.readers.docx.numbering import Numbering
@@ -18,7 +19,6 @@ from policyparse.readers.office_text import Writer
 from policyparse.source import SourceDocument
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
 _PAGE_NUMBER = re.compile(r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*")
 
 
@@ -148,5 +148,5 @@ def _refuse_empty(source: SourceDocument, story: Story) -> None:
                 source.name, f"the file holds no text, only {'a picture' if pictures == 1 else f'{pictures} pictures'}", "run it through text recognition (OCR) and give the text"
             )
         raise UnreadableInput(source.name, "the file holds no text", "check that the right file was saved")
-    if not _CHINESE.search(source.text):
+    if not has_chinese(source.text):
         raise UnreadableInput(source.name, "the text holds no Chinese character", "policyparse reads Chinese government documents; check the file")

@@ -6,12 +6,12 @@ furniture.py, joining.py (tables over pages) → compose.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
+from policyparse.language.script import has_chinese
 from policyparse.readers.pdf.compose import compose
 from policyparse.readers.pdf.furniture import Furnishing, find_furniture
 from policyparse.readers.pdf.pages import PageContent, read_page
@@ -20,7 +20,6 @@ from policyparse.source import SourceDocument
 MAX_PAGES = 10_000
 MAX_CHARACTERS = 20_000_000  # of the whole file
 _OCR = "recognise its text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and give the result"
-_CHINESE = re.compile("[\u2e80-\u2fd5\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
@@ -29,7 +28,7 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
     furniture = find_furniture(pages)
     _refuse_empty(pages, furniture, name)
     source = compose(pages, furniture, name, sha256, _findings(pages))
-    if not _CHINESE.search(source.text):
+    if not has_chinese(source.text):
         raise UnreadableInput(name, "the text of the PDF holds no Chinese character", "policyparse reads Chinese government documents; check the file and its fonts")
     return source
 

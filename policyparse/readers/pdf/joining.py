@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policyparse.language.script import has_chinese
 from policyparse.readers.pdf.pages import PageTable, TableCell
 
 _SAME_EDGE = 4.0  # points
@@ -18,7 +19,6 @@ _NO_ROOM = 2.6  # ems; less blank than that holds no further line
 _NO_ROOM_IN_LABEL = 2.0  # a label in the middle of two rows has little more above and below it
 _ENDS = "。；;！？!?"
 _OPENS = re.compile(r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]")
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 
 
@@ -217,7 +217,7 @@ def _is_tail(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[
 
 def _reads_on(above: TableCell, below: TableCell, no_room: float = _NO_ROOM) -> bool:
     """Whether a text stops in mid-sentence at the foot of a full cell and goes on in the next."""
-    if above.below > no_room or below.above > no_room or not (_CHINESE.search(above.text) or _CHINESE.search(below.text)):
+    if above.below > no_room or below.above > no_room or not (has_chinese(above.text) or has_chinese(below.text)):
         return False  # a code or a date is never cut
     if any(above.text.count(a) > above.text.count(b) for a, b in _PAIRS):
         return True
