@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,14 @@ def test_page_and_pdf_of_a_document_give_the_same_outline(part_of_name: str, at_
     page, printed = (policyparse.parse(next(p for p in (shared / "corpus" / folder).iterdir() if part_of_name in p.name)) for folder in ("ljz_html", "ljz_pdf"))
     assert len(_outline(page)) >= at_least
     assert _outline(page) == _outline(printed)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+def test_seed_in_another_format_gives_the_measures_of_its_text(kind: str, shared: Path) -> None:
+    def measures(path: Path) -> list[tuple[str, ...]]:
+        found = [node for section in policyparse.parse(path).sections for measure in section.measures for node in _points(measure)]
+        return [(i, *(unicodedata.normalize("NFKC", part) for part in rest)) for i, *rest in found]
+
+    text = measures(shared / "seeds" / "000_6515b64f40ba4a0d.txt")
+    assert len(text) >= 22
+    assert measures(shared / "tables" / f"opinion-a.{kind}") == text
