@@ -22,6 +22,8 @@ from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
 
 _BLANK = Lazy(r"\s+")
+# （2019年4月11日云澜市人民政府令第93号公布）· （2025年12月15日云澜市人民政府第320号令发布 自2026年1月15日起施行）
+_ORDERED_BY = Lazy(r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)")
 _FILE_SUFFIX = Lazy(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
 
 
@@ -38,6 +40,8 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
         _from_signature(parts.body.signature, meta)
     if not meta.issuing_authorities and meta.issuer_mark:
         meta.issuing_authorities = _authorities_of_mark(header.found.get("issuer_mark", ()))
+    if not meta.issuing_authorities:
+        meta.issuing_authorities = _authorities_of_order(meta.title_note)
     meta.issue_date = meta.issue_date or title_date(header)
     if parts.note:
         meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
@@ -75,6 +79,12 @@ def _authorities_of_mark(mark: Sequence[Passage]) -> list[str]:
     """云澜市水利局 | 云澜市财政局　文件: the issuers that the mark names."""
     names = [re.sub(r"\s*(?:文\s*件|明\s*电|电\s*报|令|公\s*报)$", "", p.text) for p in mark]
     return [_BLANK.sub("", n) for n in names if looks_like_organisation(_BLANK.sub("", n))]
+
+
+def _authorities_of_order(title_note: str | None) -> list[str]:
+    """The issuer that a note under the title names with the order that first made the text public."""
+    match = _ORDERED_BY.search(fold(title_note or ""))
+    return [match["name"]] if match and looks_like_organisation(match["name"]) else []
 
 
 def title_text(lines: Sequence[Passage]) -> str | None:
