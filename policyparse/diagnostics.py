@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.diagnostic_codes import REGISTER, Code, Severity
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `where` is the id of the part it is about; `spans` the place in the source text."""
 
     code: str

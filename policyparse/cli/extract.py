@@ -177,13 +177,14 @@ def _safely(job: Job) -> Outcome:
 def work(job: Job) -> Outcome:
     """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
     from policyparse.emit import render
-    from policyparse.emit.files import write_whole
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
     document = build_document(read_input(job.name))
     text = render(document, job.format, schema_reference(job.out))
     if job.out is not None:
+        from policyparse.emit.files import write_whole
+
         write_whole(job.out, text)
     sections = [s for o in outlines(document) for s in all_sections(o.sections)]
     rows = sum(len(a.tasks) + len(a.reforms) + len(a.projects) + len(a.rows) for a in [*document.attachments, *document.tables])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
@@ -40,8 +39,7 @@ class GridCell(NamedTuple):
     col_span: int = 1
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells as printed, the meaning of the columns, and the rows that are no header, cell by column."""
 
     cells: tuple[GridCell, ...]
