@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, find_date
@@ -13,7 +14,7 @@ from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
-from policyparse.structure.blocks import Block, Paragraph
+from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.document_types import type_word
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_signature_name
@@ -111,13 +112,15 @@ def read_header(blocks: Sequence[Block]) -> Header:
     return header
 
 
-def _portal_rows(block: Block) -> list[HeaderField]:
+def _portal_rows(block: TableBlock) -> list[HeaderField]:
     """The fields of a table of labels and values: 索 引 号 | 002/2020-01; empty where the table is anything else."""
-    if not isinstance(block, RowBlock):
-        return []
+    if isinstance(block, RowBlock):
+        rows = [[c for c in row.cells if c] for row in block.rows]
+    else:
+        # cells with places of their own: one without a value stays beside its label (实施日期 | | 废止日期 | )
+        rows = [[passage for _, passage in row] for _, row in groupby(block.cells, key=lambda placed: placed[0].row)]
     fields = []
-    for row in block.rows:
-        cells = [c for c in row.cells if c]
+    for cells in rows:
         for label, value in zip(cells[::2], [*cells[1::2], None], strict=False):
             found = split_label(f"{label.folded.rstrip('：:')}：")
             if not found:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policyparse.errors import UnreadableInput
+from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
 from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
@@ -14,6 +16,8 @@ from policyparse.readers.html.markup import Page, parse, too_deep
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible
 
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
+_RUNNING = re.compile(r"。|[：:；;]$")  # running text, or the addressees in front of it
+_ORDER = re.compile(r"令(?:第\d+号)?$")  # 云澜市人民政府令: called by its mark; a page is called by what the order makes public
 _DOWNLOAD = re.compile(r"(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关链接|相关文章|政策解读|上一篇|下一篇)\s*[：:]?.*")
 
 
@@ -36,6 +40,11 @@ def _kinds(pieces: Sequence[Flow], page: Page) -> list[str]:
     """What each piece is: text, chrome, title (a line above the content that is needed as its title)."""
     root = content_root(pieces, page.root)
     inside = [is_inside(p, root) for p in pieces]
+    for i, piece in enumerate(pieces):
+        # the menu of a page that holds less text than its site around it
+        if inside[i] and not (isinstance(piece, TextLine) and mostly_links(piece)):
+            break
+        inside[i] = False
     first = inside.index(True) if True in inside else 0
     kinds = ["text" if i else "chrome" for i in inside]
     title = _title_above(pieces[:first], [p for p, i in zip(pieces, inside, strict=True) if i], page.titles)
@@ -49,9 +58,11 @@ def _kinds(pieces: Sequence[Flow], page: Page) -> list[str]:
 
 def _title_above(above: Sequence[Flow], content: Sequence[Flow], titles: Sequence[str]) -> int | None:
     """The line above the content that prints the title, where the content does not print it itself."""
-    wanted = {squash(t) for t in titles if len(t) > 5}
-    top = squash("".join(p.text for p in content[:_TITLE_WITHIN] if isinstance(p, TextLine)))
-    if any(w in top for w in wanted):
+    wanted = {squash(t) for t in titles if len(t) > 5 and not looks_like_organisation(t)}  # <title> may hold the site's name alone
+    lines = [p.text.strip() for p in content[:_TITLE_WITHIN] if isinstance(p, TextLine)]
+    # the text itself may cite its title (我局制定了《云澜市……办法》。), and so may the name of its file: neither prints it
+    top = [squash(line) for line in takewhile(lambda line: not _RUNNING.search(line), lines)]
+    if any(w in "".join(top) for w in wanted) or any(_ORDER.search(line) for line in top):
         return None
     found = None
     for i, piece in enumerate(above):
