@@ -30,11 +30,6 @@ def render(document: PolicyDocument, schema: str) -> str:
     return f"# yaml-language-server: $schema={schema}\n" + "\n".join(_mapping(to_data(document), "")) + "\n"
 
 
-def render_data(data: dict[str, Any]) -> str:
-    """Any mapping of plain data as YAML."""
-    return "\n".join(_mapping(data, "")) + "\n" if data else "{}\n"
-
-
 def _mapping(data: dict[str, Any], pad: str) -> Iterator[str]:
     for key, value in data.items():
         name = key if _NAME.fullmatch(key) and key not in _WORDS else scalar(key)

@@ -20,7 +20,6 @@ from policyparse.source import SourceDocument
 CONVERSION_SECONDS = 120  # a document of 300 pages takes some ten
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice/program/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Nothing that a document links to is fetched, and nothing in it is run.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -9,6 +9,7 @@ from itertools import takewhile
 from policyparse.errors import UnreadableInput
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
+from policyparse.language.script import has_chinese
 from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
 from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
@@ -27,7 +28,7 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
     if too_deep(page.root):
         raise UnreadableInput(name, "the page is nested deeper than any real page", "save the page again, or give the document alone")
     pieces = flow(page.root)
-    if not any(isinstance(p, DataTable) or re.search("[\u3400-\u9fff]", p.text) for p in pieces):
+    if not any(isinstance(p, DataTable) or has_chinese(p.text) for p in pieces):
         raise UnreadableInput(name, "the page shows no Chinese text", "the text may come from a script; save the page as shown, or as PDF")
     kinds = _kinds(pieces, page)
     writer = _Writer()
