@@ -14,7 +14,26 @@ from policyparse.model.document import (
     Source,
     Unparsed,
 )
-from policyparse.model.facts import Deadline, Mask, MaskKind, Money, PeriodKind, Restoration, Total
+from policyparse.model.facts import (
+    Abbreviation,
+    Action,
+    Baseline,
+    Comparator,
+    Confidence,
+    Deadline,
+    Indicator,
+    Link,
+    Mask,
+    MaskKind,
+    Money,
+    Nature,
+    PeriodKind,
+    Reference,
+    ReferenceKind,
+    Restoration,
+    Timing,
+    Total,
+)
 from policyparse.model.outline import Item, Measure, Outline, Section, TextBlock
 from policyparse.model.tables import (
     Agreement,
@@ -32,8 +51,10 @@ from policyparse.model.tables import (
 )
 
 __all__ = [
-    "SCHEMA_VERSION", "Agreement", "Attachment", "AttachmentEntry", "AttachmentKind", "BodyTable", "Cell", "Deadline",
-    "DocumentNumber", "Finding", "Furniture", "Genre", "Item", "Mask", "MaskKind", "Measure", "MeasureLink", "Metadata",
-    "Money", "Outline", "PageRange", "Part", "Payload", "PeriodKind", "PolicyDocument", "Project", "Reform", "Restoration",
-    "Row", "Section", "SectionLink", "Source", "Spans", "Table", "Task", "TextBlock", "Total", "Unparsed", "to_data",
+    "SCHEMA_VERSION", "Abbreviation", "Action", "Agreement", "Attachment", "AttachmentEntry", "AttachmentKind",
+    "Baseline", "BodyTable", "Cell", "Comparator", "Confidence", "Deadline", "DocumentNumber", "Finding", "Furniture",
+    "Genre", "Indicator", "Item", "Link", "Mask", "MaskKind", "Measure", "MeasureLink", "Metadata", "Money", "Nature",
+    "Outline", "PageRange", "Part", "Payload", "PeriodKind", "PolicyDocument", "Project", "Reference", "ReferenceKind",
+    "Reform", "Restoration", "Row", "Section", "SectionLink", "Source", "Spans", "Table", "Task", "TextBlock", "Timing",
+    "Total", "Unparsed", "to_data",
 ]  # fmt: skip

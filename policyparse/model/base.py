@@ -25,7 +25,8 @@ class Part:
     start-up of a short run.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    # a field that is a word of Python (`from_`) goes by the word itself in files
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
     __hash__ = None  # type: ignore[assignment]
 
     def __eq__(self, other: object) -> bool:
@@ -44,7 +45,7 @@ def part(cls: type[T]) -> type[T]:
 def to_data(value: Any) -> Any:
     """Plain dicts, lists and scalars of a part, keys in model order. The only way out of the model into a file."""
     if isinstance(value, Part):
-        return {name: to_data(item) for name, item in value.__dict__.items()}
+        return {name.rstrip("_"): to_data(item) for name, item in value.__dict__.items()}
     if isinstance(value, (list, tuple)):
         return [to_data(item) for item in value]
     if isinstance(value, dict):

@@ -15,7 +15,7 @@ from policyparse.model.base import Part
 def descriptions() -> dict[tuple[str, str], str]:
     """(part, field) → what stands under the field, in the class that declares it. KeyError where a field has none."""
     parts: list[Any] = [value for value in vars(model).values() if isinstance(value, type) and issubclass(value, Part) and value is not Part]
-    return {(part.__name__, f.name): _inherited(part, f.name) for part in parts for f in fields(part)}
+    return {(part.__name__, f.name.rstrip("_")): _inherited(part, f.name) for part in parts for f in fields(part)}
 
 
 def _inherited(part: type, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import Literal, TypeAlias
 
 from policyparse.model.base import Part, Spans, part
-from policyparse.model.facts import Mask
+from policyparse.model.facts import Abbreviation, Indicator, Link, Mask, Reference, Timing
 from policyparse.model.outline import Outline, Section, TextBlock
 from policyparse.model.tables import Attachment, BodyTable
 
@@ -211,8 +211,18 @@ class PolicyDocument(Part):
     """What follows under lines 附件, in reading order."""
     tables: list[BodyTable] = field(default_factory=list)
     """Data tables that stand in the body or beside the first table of an attachment."""
+    indicators: list[Indicator] = field(default_factory=list)
+    """Goals that can be measured, in reading order."""
     masks: list[Mask] = field(default_factory=list)
     """Every run of masked characters, in reading order."""
+    deadlines: list[Timing] = field(default_factory=list)
+    """Deadlines and periods of running text, in reading order; those of tables stand in their records."""
+    abbreviations: list[Abbreviation] = field(default_factory=list)
+    """Short names that the document introduces, in reading order."""
+    references: list[Reference] = field(default_factory=list)
+    """Documents that the text cites, in reading order."""
+    links: list[Link] = field(default_factory=list)
+    """Records and sentences that are the same work."""
     furniture: list[Furniture] = field(default_factory=list)
     """What is printed but is no part of the document."""
     unparsed: list[Unparsed] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Facts drawn out of the text: periods, money, masked figures."""
+"""Facts drawn out of the text: actions, indicators, deadlines, money, masked figures, references and links."""
 
 from __future__ import annotations
 
@@ -76,3 +76,147 @@ class Mask(Part):
     """Best first; empty where the document does not say."""
     spans: Spans = field(default_factory=list)
     """Where the run stands; more than one where a line break cuts it."""
+
+
+@part
+class Action(Part):
+    """One thing that a clause says is to be done."""
+
+    verb: str
+    """The verb that governs (建立)."""
+    object: str | None
+    """What it is done to, without what stands around it; null where the clause names nothing."""
+    text: str
+    """The clause from the verb on."""
+    spans: Spans = field(default_factory=list)
+    """Of the clause."""
+
+
+@part
+class Timing(Part):
+    """A deadline or period in running text, a heading or a title; those of table columns stand in their records."""
+
+    id: str
+    """d1, d2 … in reading order."""
+    within: str | None
+    """Id of the part it stands in."""
+    text: str
+    """As printed (2026年6月底前, “十四五”期间, 每半年)."""
+    kind: PeriodKind
+    """As of a deadline."""
+    start: str | None
+    """First day, ISO 8601; null where the wording gives none."""
+    end: str | None
+    """Last day, ISO 8601; null where the wording gives none."""
+    spans: Spans = field(default_factory=list)
+    """Where it is printed."""
+
+
+Comparator: TypeAlias = Literal["reach", "at_least", "at_most", "increase_by", "decrease_by", "maintain", "between", "complete", "qualitative"]
+Nature: TypeAlias = Literal["binding", "anticipatory"]
+
+
+@part
+class Baseline(Part):
+    """Where an indicator starts from (由2020年的62%提高到70%)."""
+
+    value: int | float | None
+    """The number, an integer where it is whole; null where it is masked."""
+    unit: str | None
+    """The unit of measure."""
+    text: str
+    """As printed."""
+
+
+@part
+class Indicator(Part):
+    """A goal that can be measured: what, how much, by when."""
+
+    id: str
+    """i1, i2 … in reading order."""
+    within: str | None
+    """Id of the section, measure, item, record or other part it stands in."""
+    category: str | None
+    """The heading of its group, where a list of indicators gives one."""
+    metric: str
+    """What is measured, as printed."""
+    scope: str | None
+    """Whom or what it is measured on, where that is said apart from the metric (全市, 规模以上工业企业)."""
+    comparator: Comparator
+    """reach: 达到; at_least: 不低于, 以上; at_most: 控制在…以内; increase_by, decrease_by: 增长, 下降 by the value; maintain: 保持;
+    between: a range; complete: a thing is finished or covers all (全覆盖); qualitative: a target in words (省定目标)."""
+    value: int | float | None
+    """The number, an integer where it is whole, in `unit`; of a range the lower end; null where it is qualitative or masked."""
+    value_max: int | float | None
+    """The upper end of a range."""
+    unit: str | None
+    """The unit of measure as printed (%, 亿元, 微克/立方米)."""
+    approximate: bool
+    """Whether the text says 左右, 约, 近."""
+    target_text: str | None
+    """A target in words, as printed (省定目标)."""
+    baseline: Baseline | None
+    """Where it starts from, where the text says so."""
+    period: Deadline | None
+    """When it is to be reached."""
+    nature: Nature | None
+    """约束性 (binding) or 预期性 (anticipatory), where the list says so."""
+    masks: list[str] = field(default_factory=list)
+    """Ids of masked parts of the figure."""
+    text: str
+    """The clause."""
+    spans: Spans = field(default_factory=list)
+    """Of the clause."""
+
+
+@part
+class Abbreviation(Part):
+    """A short name that the document itself introduces (以下简称《方案》) or prints beside the full one."""
+
+    short: str
+    """The short name, without quotation marks."""
+    full: str
+    """What it stands for, as printed."""
+    kind: Literal["document", "organisation", "other"]
+    """What is named."""
+    spans: Spans = field(default_factory=list)
+    """Of the wording that introduces it."""
+
+
+ReferenceKind: TypeAlias = Literal["law", "regulation", "plan", "opinion", "notice", "measures", "standard", "report", "attachment", "other"]
+
+
+@part
+class Reference(Part):
+    """A document that the text cites."""
+
+    id: str
+    """ref1, ref2 … in reading order."""
+    title: str | None
+    """The title without 《》; of a short name the full one; null where only a number is cited."""
+    document_number: str | None
+    """The cited number in the standard's form, where the text gives it."""
+    kind: ReferenceKind
+    """What kind of document, by its title."""
+    printed: str
+    """As printed, brackets and number included."""
+    resolved: str | None
+    """Id of the part of this document that is meant (an attachment, a carried text), or of the first reference to the same document."""
+    within: str | None
+    """Id of the part it stands in."""
+    spans: Spans = field(default_factory=list)
+    """Where it is printed."""
+
+
+@part
+class Link(Part):
+    """Two parts that say the same work, or one that names the other."""
+
+    from_: str
+    """Id of the record or sentence that the link starts from."""
+    to: str
+    """Id of what it leads to."""
+    relation: Literal["restates", "same_project", "refers_to"]
+    """restates: the record repeats a sentence of the body; same_project: two records of the same work; refers_to: the text names the part."""
+    score: float
+    """How sure: the share of the wording that both have in common, 0 to 1."""

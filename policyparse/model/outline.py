@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from policyparse.model.base import Part, Spans, part
+from policyparse.model.facts import Action
 
 
 @part
@@ -31,6 +32,16 @@ class Item(Part):
     """Its run-in title without the full stop, where it has one."""
     text: str
     """Everything after num and heading, up to the next point."""
+    actions: list[Action] = field(default_factory=list)
+    """What is to be done, clause by clause."""
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位 that its text itself names (责任单位：…, （…牵头，…配合）)."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位 that its text itself names."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位 that its text itself names."""
+    units_spans: Spans = field(default_factory=list)
+    """Of the wording that names them."""
     spans: Spans = field(default_factory=list)
     """Of num, heading and text: a view into the text of the part that holds the item."""
 
@@ -51,6 +62,16 @@ class Measure(Part):
     """Everything after the heading, items included; paragraphs joined by line feeds."""
     items: list[Item] = field(default_factory=list)
     """Its points, in reading order: views into text."""
+    actions: list[Action] = field(default_factory=list)
+    """What is to be done, clause by clause; those of its points stand with the points."""
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位 that its text itself names (责任单位：…, （…牵头，…配合）)."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位 that its text itself names."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位 that its text itself names."""
+    units_spans: Spans = field(default_factory=list)
+    """Of the wording that names them."""
     heading_spans: Spans = field(default_factory=list)
     """Of num and heading."""
     text_spans: Spans = field(default_factory=list)
@@ -75,6 +96,14 @@ class Section(Part):
     """Its own lead paragraphs, where it has any, items included."""
     items: list[Item] = field(default_factory=list)
     """Unnumbered points of its own text."""
+    lead_units: list[str] = field(default_factory=list)
+    """牵头单位 that its own text itself names (责任单位：…, （…牵头，…配合）)."""
+    responsible_units: list[str] = field(default_factory=list)
+    """责任单位 that its own text itself names."""
+    supporting_units: list[str] = field(default_factory=list)
+    """配合单位 that its own text itself names."""
+    units_spans: Spans = field(default_factory=list)
+    """Of the wording that names them."""
     text_spans: Spans = field(default_factory=list)
     """Of its lead paragraphs."""
     spans: Spans = field(default_factory=list)

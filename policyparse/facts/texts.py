@@ -1,0 +1,200 @@
+"""The running texts of a document as facts are read from them: one stretch of text, its part, and the way back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Literal, TypeAlias
+
+from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
+from policyparse.model.walk import places
+from policyparse.source import SourceDocument
+
+Role: TypeAlias = Literal["title", "heading", "text", "record"]
+
+
+class NodeText:
+    """The title, a heading, the text of a part, or the text of a record.
+
+    `text` is what the part holds, paragraphs joined by line feeds; `folded` the same with width folded, character for
+    character; `cut` gives the spans of a stretch of it. `above` are the ids of the parts it stands in, outermost first.
+    """
+
+    __slots__ = ("_at", "_spans", "above", "folded", "role", "text", "where")
+
+    def __init__(self, where: str, role: Role, text: str, spans: Spans, source: SourceDocument, above: tuple[str, ...] = ()) -> None:
+        self.where, self.role, self.text, self.above = where, role, text, above
+        joints = len(text) - sum(b - a for a, b in spans)
+        self._spans, self._at = (spans, [0, *accumulate(b - a for a, b in spans)]) if joints == 0 else _parted(text, spans)
+        pieces = [source.folded[a:b] for a, b in self._spans]
+        self.folded = "".join(pieces) if joints == 0 else _with_joints(pieces, self._at)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the source text."""
+        return self._spans[0][0] if self._spans else -1
+
+    def cut(self, start: int, end: int) -> Spans:
+        """Where the stretch [start, end) of `text` stands in the source; the line feeds that join paragraphs stand nowhere."""
+        found: Spans = []
+        for i in range(max(0, bisect_right(self._at, start, hi=len(self._spans)) - 1), len(self._spans)):
+            (a, b), at = self._spans[i], self._at[i]
+            if at >= end:
+                break
+            low, high = max(a, a + start - at), min(b, a + end - at)
+            if low < high:
+                found.append((low, high))
+        return [(a, b) for a, b in _merged(found)]
+
+
+def _merged(spans: Spans) -> Spans:
+    merged: Spans = []
+    for a, b in spans:
+        if merged and merged[-1][1] == a:
+            merged[-1] = (merged[-1][0], b)
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _parted(text: str, spans: Spans) -> tuple[Spans, list[int]]:
+    """The spans cut at the ends of paragraphs, and where each begins in `text`; the line feeds between belong to none.
+
+    Spans that touch were run together, so a paragraph may end inside one.
+    """
+    found: Spans = []
+    offsets: list[int] = []
+    left = iter(spans)
+    a, b = next(left, (0, 0))
+    at = 0
+    for paragraph in text.split("\n"):
+        wanted = len(paragraph)
+        while wanted:
+            if a == b:
+                a, b = next(left)
+            taken = min(wanted, b - a)
+            found.append((a, a + taken))
+            offsets.append(at)
+            a, at, wanted = a + taken, at + taken, wanted - taken
+        at += 1
+    return found, [*offsets, at - 1]
+
+
+def _with_joints(pieces: list[str], at: list[int]) -> str:
+    joined: list[str] = []
+    length = 0
+    for piece, start in zip(pieces, at, strict=False):
+        if start > length:
+            joined.append("\n" * (start - length))
+            length = start
+        joined.append(piece)
+        length += len(piece)
+    joined.append("\n" * (at[-1] - length))
+    return "".join(joined)
+
+
+def node_texts(document: PolicyDocument, source: SourceDocument) -> list[NodeText]:
+    """Every running text of the document: title, then body, carried texts and attachments in reading order."""
+    return list(_texts(document, source))
+
+
+def _texts(document: PolicyDocument, source: SourceDocument) -> Iterator[NodeText]:
+    metadata = document.metadata
+    if metadata.title and (found := _inside(metadata.title, metadata.spans.get("title", []), source)):
+        yield NodeText("title", "title", metadata.title, found, source)
+    yield from _outline_texts(document, "", source)
+    for payload in document.payloads:
+        if payload.title and (found := _inside(payload.title, payload.spans, source)):
+            yield NodeText(payload.id, "title", payload.title, found, source)
+        yield from _outline_texts(payload, f"{payload.id}.", source)
+    for attachment in document.attachments:
+        if attachment.text:
+            yield NodeText(attachment.id, "text", attachment.text, attachment.text_spans, source)
+        if attachment.document:
+            yield from _outline_texts(attachment.document, f"{attachment.id}.", source)
+    tables: list[Attachment | BodyTable] = [*document.attachments, *document.tables]
+    for table in tables:
+        records: list[Task | Reform] = [*table.tasks, *table.reforms]
+        for record in records:
+            if found := _inside(record.text, record.spans, source):
+                yield NodeText(record.id, "record", record.text, found, source, (table.id,))
+
+
+def _outline_texts(outline: Outline | PolicyDocument, prefix: str, source: SourceDocument) -> Iterator[NodeText]:
+    if outline.preamble:
+        yield NodeText(f"{prefix}preamble", "text", outline.preamble.text, outline.preamble.spans, source)
+    yield from _section_texts(outline.sections, (), source)
+    if outline.closing:
+        yield NodeText(f"{prefix}closing", "text", outline.closing.text, outline.closing.spans, source)
+
+
+def _section_texts(sections: Iterable[Section], above: tuple[str, ...], source: SourceDocument) -> Iterator[NodeText]:
+    for section in sections:
+        yield from _heading(section.id, section.heading, section.spans, above, source)
+        if section.text:
+            yield NodeText(section.id, "text", section.text, section.text_spans, source, above)
+        inside = (*above, section.id)
+        for measure in section.measures:
+            yield from _heading(measure.id, measure.heading, measure.heading_spans, inside, source)
+            if measure.text:
+                yield NodeText(measure.id, "text", measure.text, measure.text_spans, source, inside)
+        yield from _section_texts(section.sections, inside, source)
+
+
+def _heading(where: str, heading: str | None, spans: Spans, above: tuple[str, ...], source: SourceDocument) -> Iterator[NodeText]:
+    if heading and (found := _inside(heading, spans, source)):
+        yield NodeText(where, "heading", heading, found, source, above)
+
+
+def _inside(wanted: str, spans: Spans, source: SourceDocument) -> Spans | None:
+    """The spans of `wanted` within what `spans` print (a heading within number and heading); None where it is not there as such."""
+    printed = "".join(source.text[a:b] for a, b in spans)
+    start = printed.rfind(wanted)
+    if start < 0:
+        return None
+    found: Spans = []
+    at = 0
+    for a, b in spans:
+        low, high = max(start - at, 0), min(start + len(wanted) - at, b - a)
+        if low < high:
+            found.append((a + low, a + high))
+        at += b - a
+    return found
+
+
+class Places:
+    """Which part a character of the source stands in: the innermost one."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int, str]]) -> None:
+        self.starts: list[int] = []
+        self.names: list[str | None] = []
+        open_: list[tuple[int, str]] = []
+        # of two with the same stretch the later is the inner one: views follow leaves
+        for start, end, where in sorted(ranges, key=lambda r: (r[0], -r[1])):
+            self._close(open_, start)
+            open_.append((end, where))
+            self._add(start, where)
+        self._close(open_, None)
+
+    def at(self, offset: int) -> str | None:
+        """The id of the innermost part at `offset`; None outside of all."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.names[index] if index >= 0 else None
+
+    def _close(self, open_: list[tuple[int, str]], upto: int | None) -> None:
+        while open_ and (upto is None or open_[-1][0] <= upto):
+            end = open_.pop()[0]
+            self._add(end, open_[-1][1] if open_ else None)
+
+    def _add(self, start: int, name: str | None) -> None:
+        if self.starts and self.starts[-1] == start:
+            self.names[-1] = name
+        else:
+            self.starts.append(start)
+            self.names.append(name)
+
+
+def places_of(document: PolicyDocument) -> Places:
+    """The parts of a document by offset."""
+    return Places(places(document))
