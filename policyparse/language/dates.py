@@ -56,7 +56,8 @@ _BY = r"\s*(?P<by>底?\s*(?:前|之前|以前)|底)?"
 # Wordings of a deadline, the commonest first. Each is compiled when a text gets as far as it.
 _SHAPES = (
     ("year", rf"{_Y}\s*(?:度|内|全年)?\s*(?P<by>前|之前|以前)?"),
-    ("long", r"(?:长期|常年|持续|全年|每年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|每半年|每季度|每月|日常)\S{0,12}"),
+    ("long", r"(?:长期|常年|持续|全年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|日常)\S{0,12}"),
+    ("again", r"每(?:年|半年|季度?|月|周)\S{0,12}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{4}})\s*年?"),
     ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月份?)?{_BY}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{2}})\s*年"),
@@ -143,6 +144,8 @@ def _covered(name: str, match: re.Match[str], default_year: int | None) -> Perio
     by = bool(groups.get("by"))
     if name == "long":
         return Period("long_term", None, None)
+    if name == "again":
+        return Period("recurring", None, None)
     if name == "plan":
         first, last = five_year_plan(integer(match["p"]) or 0)
         return Period("period", f"{first}-01-01", f"{last}-12-31")

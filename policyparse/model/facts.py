@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from policyparse.model.base import Part, Spans, part
 
-PeriodKind: TypeAlias = Literal["day", "month", "quarter", "year", "years", "by", "long_term", "period", "unknown"]
+PeriodKind: TypeAlias = Literal["day", "month", "quarter", "year", "years", "by", "from", "recurring", "long_term", "period", "unknown"]
 
 
 @part
@@ -17,7 +17,8 @@ class Deadline(Part):
     text: str
     """As printed (2020—2021年, 长期, 6月底前)."""
     kind: PeriodKind
-    """day, month, quarter, year, years (a range), by (an end without a beginning), long_term, period (a named plan), unknown."""
+    """day, month, quarter, year, years (a range), by (an end without a beginning), from (a beginning without an end), recurring (每半年),
+    long_term, period (any other stretch: a named plan, months, 30日内), unknown."""
     start: str | None = None
     """First day, ISO 8601; null where the wording gives none."""
     end: str | None = None

@@ -126,6 +126,23 @@ def test_sure_end_of_an_organisation_is_an_end(name: str) -> None:
     assert surely_organisation(f"市民{name}")
 
 
+def period_rules(key: str) -> list[Any]:
+    """(pattern, text) of the examples or rejects of every rule of periods.yaml, their placeholders filled."""
+    rules = load("periods")
+    filled = [(rule["pattern"].replace("NUMBER", rule.get("number", "")), rule[key]) for _, rule in entries(rules, "periods")]
+    return [pytest.param(pattern, text, id=text) for pattern, texts in filled for text in texts]
+
+
+@pytest.mark.parametrize(("pattern", "text"), period_rules("examples"))
+def test_wording_that_says_when_is_met_by_its_rule(pattern: str, text: str) -> None:
+    assert re.search(pattern, fold(text))
+
+
+@pytest.mark.parametrize(("pattern", "text"), period_rules("rejects"))
+def test_wording_that_only_begins_like_one_is_not(pattern: str, text: str) -> None:
+    assert not re.fullmatch(pattern, fold(text))
+
+
 @pytest.mark.parametrize("title", load("document_types")["annual_examples"])
 def test_title_of_one_year_is_annual(title: str) -> None:
     assert is_annual(title)
