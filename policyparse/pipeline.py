@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.facts.indicators import find_indicators
 from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
+from policyparse.facts.texts import node_texts, places_of
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves, places
@@ -66,6 +68,10 @@ def _build(source: SourceDocument) -> PolicyDocument:
     document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += _mask_findings(document)
+    # indicators, read from the running texts and from tables
+    texts, parts_at = node_texts(document, source), places_of(document)
+    year = metadata.plan_year or (int(issued[:4]) if issued else None)
+    document.indicators = find_indicators(document, texts, parts_at, document.masks, year)
     # nothing is dropped: what no part holds is named
     document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]

@@ -1,0 +1,220 @@
+"""Indicators: goals that can be measured, from lists, running text and tables.
+
+Each clause with a figure or a target in words is read as goals (`goals`); what the text does not mean as a goal is then left
+out: past results (`tense`), rates and caps of subsidies, thresholds, the articles of a regulation, counts that only describe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from policyparse.facts.indicators import words
+from policyparse.facts.indicators.clauses import GONE, Clause, clauses, shaded
+from policyparse.facts.indicators.goals import Goal, Span, read_clause
+from policyparse.facts.indicators.tables import table_indicators
+from policyparse.facts.indicators.tense import Tense, past_year
+from policyparse.facts.texts import NodeText, Places
+from policyparse.language.lazy import Lazy
+from policyparse.language.periods import Found, find_periods
+from policyparse.model import Baseline, Deadline, Indicator, Mask, PolicyDocument
+from policyparse.model.walk import all_sections, outlines
+
+# What a clause must hold to be looked at.
+_CUE = Lazy(r"[\d*%]|[一二两三四五六七八九十百千][^，。；、]{0,3}[个家项套座处条万亿户人名场公亩吨%成倍番小分年]|百分之|目标|全覆盖|清零|零发生|应[一-鿿]{1,2}尽|标准|[一二三四五ⅠⅡⅢⅣⅤ][级类]|一遇|稳定|平稳|稳[中步]|水平|只[减增]")
+_ARTICLE = Lazy(r"^第.{1,6}条")
+_TIMED = Lazy(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
+# A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
+# 制定出台 for 制定并严格落实, but keep the nouns.
+_SAME = 0.5
+_LISTS = Lazy(r"指标|目标")
+
+
+class _Draft(NamedTuple):
+    """A goal in the text it stands in; offsets of that text."""
+
+    text: NodeText
+    clause: Clause
+    goal: Goal
+    borrowed: str | None  # the metric, where an earlier clause names it
+    period: Found | None
+
+
+def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
+    """Every indicator of the document, in reading order. `year`: the document's own, for wordings that leave it out."""
+    names = _Names(document)
+    tense = Tense(document.metadata.genre == "report", year)
+    found: list[Indicator] = []
+    for text in texts:
+        if text.role == "heading":
+            tense.heading(text)
+        if text.role == "title" or names.regulate(text.where):
+            continue
+        drafts = _drafts(text, tense, year)
+        read = [_indicator(draft, places, names, masks) for draft in drafts]
+        found += read if text.role != "record" else [i for i in read if not _repeats(i, found)]
+    found += table_indicators(document, year)
+    found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
+    for n, indicator in enumerate(found, 1):
+        indicator.id = f"i{n}"
+    _own(masks, found)
+    return found
+
+
+class _Names:
+    """What the parts of a document are called: the articles of a regulation, headings of items in lists of indicators."""
+
+    def __init__(self, document: PolicyDocument) -> None:
+        self.articles: set[str] = set()
+        self.categories: dict[str, str] = {}
+        regulations = tuple(words.rules()["regulations"])
+        self.regulations = tuple(p.id + "." for p in document.payloads if (p.document_type or "").endswith(regulations))
+        self.regulates = (document.metadata.document_type or "").endswith(regulations)
+        for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
+            listed = bool(section.heading and _LISTS.search(section.heading))
+            for item in section.items if listed else ():
+                if item.heading:
+                    self.categories[item.id] = re.sub("方面$", "", item.heading)
+            for measure in section.measures:
+                if _ARTICLE.match(measure.num):
+                    self.articles.add(measure.id)
+                if listed and measure.heading:
+                    self.categories[measure.id] = re.sub("方面$", "", measure.heading)
+
+
+    def regulate(self, where: str) -> bool:
+        """Whether a part belongs to a regulation: its figures are thresholds and terms, no goals."""
+        return where in self.articles or self.regulates or bool(self.regulations and where.startswith(self.regulations))
+
+
+def _drafts(text: NodeText, tense: Tense, year: int | None) -> Iterator[_Draft]:
+    for start, end, back in tense.paragraphs(text) if text.role != "heading" else [(0, len(text.folded), False)]:
+        paragraph = text.folded[start:end]
+        if back or not _CUE.search(paragraph):
+            continue
+        yield from _of_paragraph(text, start, paragraph, year)
+
+
+def _of_paragraph(text: NodeText, at: int, paragraph: str, year: int | None) -> Iterator[_Draft]:
+    plain = shaded(paragraph)
+    wordings = find_periods(plain, year)
+    blank = _blanked(plain, wordings)
+    periods = [f for f in wordings if _ahead(f, plain, year)]
+    before: Clause | None = None
+    current: Found | None = periods[0] if periods and periods[0].start < 4 else None
+    opening, sentence = current, 0
+    for clause in clauses(blank):
+        if clause.sentence != sentence:
+            current, sentence = opening, clause.sentence
+        current = next((f for f in reversed(periods) if clause.start <= f.start < clause.end), current)
+        if _CUE.search(clause.plain):
+            for goal in read_clause(clause.plain):
+                borrowed = _subject(before) if goal.borrowed and not goal.metric else None
+                if (goal.metric or borrowed) and _is_goal(goal, clause, paragraph[clause.start : clause.end], year):
+                    yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end), goal, borrowed, current)
+        before = None if clause.closes else clause
+    return
+
+
+def _ahead(found: Found, plain: str, year: int | None) -> bool:
+    """Whether a wording may say when a goal is to be reached: no start (从2019年的50%), no yardstick (较上年), nothing past."""
+    if re.search(r"(?:[较比由]|[^自]从|^从)$", plain[max(0, found.start - 2) : found.start]):
+        return False
+    return year is None or found.period.end is None or found.period.end >= f"{year}-01-01"
+
+
+def _blanked(plain: str, periods: Iterable[Found]) -> str:
+    """Wordings that say when are no part of what is measured; their places stay."""
+    for found in periods:
+        start = found.start + (plain[found.start] in "从由自在较比")  # 从2019年的50%: the word says that it starts there
+        plain = plain[:start] + GONE * (found.end - start) + plain[found.end :]
+    return plain
+
+
+def _subject(before: Clause | None) -> str | None:
+    """The metric of a figure that stands alone (，提高到70%): the clause before, where it ends as names of metrics do."""
+    if before is None or not words.head_end().search(before.plain):
+        return None
+    lead = words.lead_in().match(before.plain)
+    return before.plain[lead.end() if lead else 0 :].replace(GONE, "")
+
+
+def _is_goal(goal: Goal, clause: Clause, printed: str, year: int | None) -> bool:
+    """Whether the text means the figure as a goal of those who act."""
+    plain = clause.plain.replace(GONE, "")
+    if words.trap("eligibility").search(plain) or past_year(printed, year):
+        return False
+    if goal.figure and words.trap("money_terms").search(plain):
+        return False
+    if words.trap("past").search(plain) and not words.goal_words().search(plain):
+        return False
+    if goal.figure and goal.figure.kind == "time":
+        return any(_TIMED.search(clause.plain[a:b]) for a, b in goal.metric)
+    return not (goal.counted and goal.figure and goal.figure.value == 1 and goal.figure.chinese)
+
+
+def _indicator(draft: _Draft, places: Places, names: _Names, masks: Sequence[Mask]) -> Indicator:
+    text, clause, goal = draft.text, draft.clause, draft.goal
+    spans = text.cut(clause.start, clause.end)
+    within = places.at(spans[0][0])
+    figure = goal.figure
+    return Indicator(
+        id="", within=within, category=_category(within, text, names), metric=draft.borrowed or "".join(_cut(draft, part) for part in goal.metric),
+        scope=_cut(draft, goal.scope) if goal.scope else None, comparator=goal.comparator,  # type: ignore[arg-type]
+        value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=figure.unit if figure else None,
+        approximate=goal.approximate, target_text=_cut(draft, goal.target) if goal.target else None, baseline=_baseline(draft),
+        period=_period(draft), nature=None, masks=_masks(draft, masks),
+        text=text.text[clause.start : clause.end], spans=spans,
+    )  # fmt: skip
+
+
+def _cut(draft: _Draft, part: Span) -> str:
+    return draft.text.text[draft.clause.start + part.start : draft.clause.start + part.end].strip()
+
+
+def _category(within: str | None, text: NodeText, names: _Names) -> str | None:
+    return names.categories.get(within or "") or names.categories.get(text.where)
+
+
+def _baseline(draft: _Draft) -> Baseline | None:
+    goal = draft.goal
+    if goal.baseline:
+        return Baseline(value=goal.baseline.value, unit=goal.baseline.unit, text=_cut(draft, Span(goal.baseline.start, goal.baseline.end)))
+    return Baseline(value=None, unit=None, text=_cut(draft, goal.against)) if goal.against else None
+
+
+def _period(draft: _Draft) -> Deadline | None:
+    if draft.period is None:
+        return None
+    start, end, period = draft.period
+    base = draft.text.folded.rfind("\n", 0, draft.clause.start) + 1
+    return Deadline(text=draft.text.text[base + start : base + end], kind=period.kind, start=period.start, end=period.end)  # type: ignore[arg-type]
+
+
+def _masks(draft: _Draft, masks: Sequence[Mask]) -> list[str]:
+    """The masks in the metric and the figure."""
+    goal, base = draft.goal, draft.clause.start
+    parts = [*goal.metric, *([Span(goal.figure.start, goal.figure.end)] if goal.figure else [])]
+    spans = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]
+    return [m.id for m in masks if any(a <= m.spans[0][0] < b for a, b in spans)]
+
+
+def _repeats(indicator: Indicator, found: Iterable[Indicator]) -> bool:
+    """Whether a task only repeats what the body says, perhaps shortened: an analyst would count it twice."""
+    key = (indicator.value, indicator.unit, indicator.target_text)
+    return any((i.value, i.unit, i.target_text) == key and _common(i.text, indicator.text) >= _SAME for i in found)
+
+
+def _common(one: str, other: str) -> float:
+    """The share of pairs of characters of the shorter wording that the other has too."""
+    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other)]
+    return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
+
+
+def _own(masks: Sequence[Mask], found: Iterable[Indicator]) -> None:
+    """A mask inside an indicator stands in it."""
+    for indicator in reversed(list(found)):
+        for mask in masks:
+            if mask.id in indicator.masks:
+                mask.within = indicator.id

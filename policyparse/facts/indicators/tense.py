@@ -1,0 +1,79 @@
+"""Which parts of a document look back: past results are no goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policyparse.facts.indicators import words
+from policyparse.facts.texts import NodeText
+from policyparse.language.dates import five_year_plan
+from policyparse.language.lazy import Lazy
+from policyparse.language.numerals import integer
+
+_PLAN = Lazy(r"[“\"]?(?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]?(?:时期|期间|规划)")
+_YEAR = Lazy(r"(?<!\d)(?P<y>(?:19|20)\d{2})年")
+_OPENING = 60  # characters of a paragraph that say what it is about
+
+
+class Tense:
+    """Reads the texts of a document in order and says of each paragraph whether it looks back.
+
+    Anything under a heading that looks back does. A report (政府工作报告) looks back until it turns to what is to come, often
+    without a heading: there the opening words of each paragraph count.
+    """
+
+    def __init__(self, report: bool, year: int | None) -> None:
+        self.report, self.year = report, year
+        self.back = report
+        self.reviewed: set[str] = set()
+
+    def heading(self, text: NodeText) -> None:
+        """Takes note of a heading."""
+        said = self._direction(text.folded)
+        if said is None:
+            self.reviewed.discard(text.where)
+            return
+        if said:
+            self.reviewed.add(text.where)
+        if self.report:
+            self.back = said
+
+    def paragraphs(self, text: NodeText) -> Iterator[tuple[int, int, bool]]:
+        """(start, end, looks back) of every paragraph."""
+        under = text.where in self.reviewed or any(w in self.reviewed for w in text.above)
+        at = 0
+        for paragraph in text.folded.split("\n"):
+            if self.report:
+                said = self._direction(paragraph[:_OPENING])
+                self.back = self.back if said is None else said
+            yield at, at + len(paragraph), under or (self.report and self.back)
+            at += len(paragraph) + 1
+
+    def _direction(self, opening: str) -> bool | None:
+        """True: looks back; False: looks ahead; None: does not say, or says both."""
+        signs = {*self._years(opening), *self._plans(opening)}
+        if words.review().search(opening):
+            signs.add(True)
+        if words.outlook().search(opening):
+            signs.add(False)
+        return signs.pop() if len(signs) == 1 else None
+
+    def _years(self, opening: str) -> Iterable[bool]:
+        if self.year is None:
+            return []
+        # 2026年 opens what is to come in a document of 2026; 比2025年, 2025年以来 say nothing of the kind
+        match = _YEAR.match(opening.lstrip("（一二三四五六七八九十）、. 在对"))
+        return [int(match["y"]) < self.year] if match else []
+
+    def _plans(self, opening: str) -> Iterable[bool]:
+        if self.year is None:
+            return []
+        return [five_year_plan(integer(m["n"]) or 0)[1] < self.year for m in _PLAN.finditer(opening)]
+
+
+def past_year(clause: str, year: int | None) -> bool:
+    """Whether the clause tells of a year before the document's own, other than as what something is compared with."""
+    if year is None:
+        return False
+    return any(int(m["y"]) < year and not re.search(r"(?:较|比|从|由|在|自|于)$", clause[: m.start()]) for m in _YEAR.finditer(clause))

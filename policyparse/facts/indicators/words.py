@@ -1,0 +1,144 @@
+"""The words of rules/indicators.yaml as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from policyparse.rules import load
+
+
+def rules() -> Any:
+    """The rules of indicators."""
+    return load("indicators")
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation of `words`, longer ones first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
+
+
+@cache
+def comparator_words() -> dict[str, str]:
+    """Word → comparator."""
+    return {word: name for name, words in rules()["comparators"].items() if name != "examples" for word in words}
+
+
+@cache
+def comparator_end() -> re.Pattern[str]:
+    """A comparator at the end of what stands before a figure: …不低于(约)|70%."""
+    return re.compile(rf"(?P<word>{either(comparator_words())})(?:各|再|均|都|也|全部|平均)?$")
+
+
+@cache
+def share_of() -> re.Pattern[str]:
+    """A comparator with what the share is of: 不低于|财政资金的|20%."""
+    return re.compile(rf"(?P<word>{either(comparator_words())})[一-鿿]{{2,10}}的$")
+
+
+@cache
+def comparator_start() -> re.Pattern[str]:
+    """A growth verb before its object: 降低|综合费率0.5个百分点."""
+    growth = [w for w, name in comparator_words().items() if name in ("increase_by", "decrease_by") and len(w) > 1]
+    return re.compile(rf"(?P<word>{either(growth)})")
+
+
+@cache
+def outputs() -> dict[str, str]:
+    """Verb → done or made."""
+    return {word: name for name in ("done", "made") for word in rules()["outputs"][name]}
+
+
+@cache
+def output() -> re.Pattern[str]:
+    """One or several verbs whose object is counted: 新建和改造提升."""
+    verb = f"(?:{either(outputs())})"
+    # 环境治理业, 建设费: here the verb makes a noun
+    return re.compile(rf"(?P<verb>{verb})(?:[、和及与或]?{verb})*(?![业费率量者类性型化区厂站])")
+
+
+def verb_in(text: str, counts_on: bool) -> re.Match[str] | None:
+    """The verb whose object is counted: where what is counted follows (`counts_on`) the one right before the figure
+    (…为发展中国家开展|12期培训), else the first."""
+    last = None
+    for last in output().finditer(text):
+        if counts_on and last.end() == len(text):
+            return last
+    return output().search(text) if last else None
+
+
+@cache
+def head_end() -> re.Pattern[str]:
+    """The end of a name of something measured, a remark in brackets behind it aside."""
+    return re.compile(rf"(?:{either(rules()['metric_heads'])})[\x01\x03]*$")
+
+
+@cache
+def lead_in() -> re.Pattern[str]:
+    """Words before a metric that are no part of it."""
+    return re.compile(rf"(?:{either(rules()['lead_ins'])}|[\s、,，:：\x02])+")
+
+
+@cache
+def scope() -> re.Pattern[str]:
+    """Whom or what it is measured on."""
+    return re.compile(rf"(?P<scope>{either(rules()['scopes'])})(?=[^市县区内])")
+
+
+@cache
+def against_end() -> re.Pattern[str]:
+    """Against what it is counted, at the end of what stands before a comparator."""
+    return re.compile(rf"(?P<against>{rules()['against']['pattern']})(?:再|各|平均|\s|\x02)*$")
+
+
+@cache
+def trap(name: str) -> re.Pattern[str]:
+    """What makes a figure no goal."""
+    return re.compile(rules()["traps"][name]["pattern"])
+
+
+@cache
+def goal_words() -> re.Pattern[str]:
+    """What makes a clause a goal."""
+    return re.compile(rules()["goal_words"]["pattern"])
+
+
+@cache
+def review() -> re.Pattern[str]:
+    """What opens the part of a report that looks back."""
+    return re.compile(rules()["review"]["pattern"])
+
+
+@cache
+def outlook() -> re.Pattern[str]:
+    """What turns a report to the time to come."""
+    return re.compile(rules()["outlook"]["pattern"])
+
+
+@cache
+def target() -> re.Pattern[str]:
+    """A target in words behind its verb, up to the end of its clause: 达到|省定目标."""
+    verbs = either(rules()["target_verbs"])
+    return re.compile(rf"(?P<verb>(?:{verbs})+)(?P<target>{'|'.join(rule['pattern'] for rule in rules()['targets'])})\s*$")
+
+
+@cache
+def course() -> re.Pattern[str]:
+    """A course that needs no verb, up to the end of its clause: 稳中有升."""
+    patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
+    return re.compile(rf"(?P<verb>保持|持续|维持|总体)?(?P<target>{'|'.join(patterns)})\s*$")
+
+
+@cache
+def complete() -> re.Pattern[str]:
+    """Whole coverage, up to the end of its clause."""
+    return re.compile(rf"(?P<target>{rules()['complete']['pattern']})\s*$")
+
+
+@cache
+def courses() -> re.Pattern[str]:
+    """A course before another metric: 稳中有升、."""
+    patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
+    return re.compile(rf"(?:{'|'.join(patterns)})、")

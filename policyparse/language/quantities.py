@@ -1,0 +1,155 @@
+"""Figures with their unit of measure, as documents print them: 1.2万家, 3—5个, 百分之八十, 九成, 翻一番, ***%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from policyparse.language.numerals import integer
+from policyparse.rules import load
+
+Number: TypeAlias = int | float
+
+
+class Quantity(NamedTuple):
+    """One figure. `start` and `end` hold number, unit and what stands between; not 以上, 左右 around it."""
+
+    start: int
+    end: int
+    value: Number | None  # in `unit`; None where it is masked
+    value_max: Number | None  # the upper end of a range
+    unit: str  # as printed, multiplier included (万人); 百分之八十 is 80 %
+    kind: str  # what the unit measures, as in the rules
+    chinese: bool  # written in Chinese numerals
+    masked: bool
+
+
+_CN = "零〇一二两三四五六七八九十百千"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MASK = r"\*+(?:\.\*+)?"
+_CHINESE = rf"[{_CN}]+(?:点[{_CN}]+)?"
+_TO = r"\s?(?:—+|-+|~|至|到)\s?"
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Name of a unit → kind."""
+    return {name: kind for kind, rule in load("units_of_measure")["kinds"].items() for name in rule["names"]}
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """One figure with its unit. Each alternative begins with a numeral, and every repetition is bounded by it."""
+    rules = load("units_of_measure")
+    names: list[str] = []
+    for rule in rules["kinds"].values():
+        never = rule.get("not_before", {})
+        names += [re.escape(name) + (f"(?![{never[name]}])" if name in never else "") for name in rule["names"]]
+    unit = "|".join(sorted(names, key=lambda n: -len(n.split("(?!")[0])))
+    times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
+    per = "|".join(sorted(map(re.escape, [*rules["per"]]), key=len, reverse=True))
+    measured = rf"(?:余|多)?(?P<unit>(?:{times})?(?:余|多)?\s?(?:{unit})(?:[/每·](?:{per}))*)"
+    number = rf"(?:{_DIGITS}|{_MASK}|{_CHINESE})"
+    return re.compile(
+        rf"(?P<n>(?<![\d.*]){_DIGITS}|(?<!\*){_MASK}|{_CHINESE})(?:\s?(?:%|{times})?(?:{unit})?{_TO}(?P<n2>{number}))?\s?{measured}"
+        rf"|百分之(?P<p>{_CHINESE}|{_DIGITS})(?:(?:至|到)百分之(?P<p2>{_CHINESE}|{_DIGITS}))?"
+    )
+
+
+def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Every figure with a unit in `folded`, left to right. Years (2026年), dates and ordinals (第三条, 3月) are none.
+
+    >>> [(q.value, q.unit) for q in find_quantities("新建1.2万家、改造三十个，覆盖率达百分之八十")]
+    [(1.2, '万家'), (30, '个'), (80, '%')]
+    """
+    for match in pattern().finditer(folded, start, len(folded) if end is None else end):
+        found = _percent(match) if match["p"] else _measured(match, folded)
+        if found:
+            yield found
+
+
+def _percent(match: re.Match[str]) -> Quantity:
+    value, top = number(match["p"]), number(match["p2"]) if match["p2"] else None
+    return Quantity(match.start(), match.end(), value, top, "%", "ratio", not match["p"][0].isdigit(), False)
+
+
+def _measured(match: re.Match[str], folded: str) -> Quantity | None:
+    printed, unit = match["n"], match["unit"].strip()
+    before = folded[match.start() - 1 : match.start()]
+    if before in ("第", "〔") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
+        return None
+    bare = re.sub(r"[余多\s]", "", unit)
+    value, top = number(printed), number(match["n2"]) if match["n2"] else None
+    masked = "*" in printed or "*" in (match["n2"] or "")
+    if value is None and not masked:
+        return None
+    return Quantity(match.start(), match.end(), None if masked else value, None if masked else top, bare, kind_of(bare), printed[0] in _CN, masked)
+
+
+def _is_date(printed: str, unit: str, folded: str, match: re.Match[str]) -> bool:
+    """2026年, 二〇二六年, ****年, 6月, 30日: parts of a date. A count of years says 年 behind one or two digits (10年)."""
+    if unit in ("月", "日"):
+        return True
+    digits = printed.replace("*", "0")
+    return unit == "年" and len(digits) == 4 and (digits.isdigit() or all(c in "零〇一二三四五六七八九" for c in digits))
+
+
+def number(printed: str) -> Number | None:
+    """The value of a numeral: 1,200 · 4.5 · 二十一 · 三点五; None where it is none (masked).
+
+    >>> number("1,200"), number("4.50"), number("三点五"), number("**")
+    (1200, 4.5, 3.5, None)
+    """
+    if "*" in printed:
+        return None
+    if printed[0].isascii():
+        return whole(float(printed.replace(",", "")))
+    whole_part, _, decimals = printed.partition("点")
+    value = integer(whole_part)
+    if value is None or (decimals and any(c in "十百千" for c in decimals)):
+        return None
+    return float(f"{value}.{integer(decimals)}") if decimals else value
+
+
+def whole(value: float) -> Number:
+    """An integer where the number is whole."""
+    return int(value) if value == int(value) else value
+
+
+@cache
+def kind_of(unit: str) -> str:
+    """What a unit as printed measures (万人 → people); of X/Y what X measures with "/" behind it."""
+    top, slash, _ = unit.partition("/")
+    return (_units().get(top) or _units().get(without_multiplier(top)[1]) or "") + slash
+
+
+@cache
+def without_multiplier(unit: str) -> tuple[float, str]:
+    """The multiplier of a unit, and the rest: 万亿元 → 1e12, 元. 千瓦 and 千米 are units of their own.
+
+    >>> without_multiplier("万亿元"), without_multiplier("千瓦"), without_multiplier("万千瓦")
+    ((1000000000000, '元'), (1, '千瓦'), (10000, '千瓦'))
+    """
+    if unit in _units():
+        return 1, unit
+    multipliers = load("units_of_measure")["multipliers"]
+    for name in sorted(multipliers, key=len, reverse=True):
+        if unit.startswith(name) and unit[len(name) :] in _units():
+            return multipliers[name], unit[len(name) :]
+    return 1, unit
+
+
+def in_base(value: Number, unit: str) -> tuple[float, str] | None:
+    """`value` in the base unit of its kind, for comparing (1.2万家 → 12000, 个); None for units that are not known or are X/Y.
+
+    >>> in_base(1.2, "万家"), in_base(2, "成"), in_base(3, "微克/立方米")
+    ((12000.0, '个'), (20.0, '%'), None)
+    """
+    times, bare = without_multiplier(unit)
+    kind = _units().get(bare)
+    if kind is None:
+        return None
+    rule = load("units_of_measure")["kinds"][kind]
+    return float(value) * times * rule["names"][bare], rule["base"]
