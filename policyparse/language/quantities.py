@@ -81,6 +81,8 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     if before in ("第", "〔") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
         return None
     bare = re.sub(r"[余多\s]", "", unit)
+    if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or folded.startswith("级", match.end()) or (unit == "届" and len(printed) == 4):
+        return None  # 百亿元企业, 十分重要, 3万吨级船舶, 2026届
     value, top = number(printed), number(match["n2"]) if match["n2"] else None
     masked = "*" in printed or "*" in (match["n2"] or "")
     if value is None and not masked:

@@ -64,11 +64,11 @@ def _role_under(names: Sequence[str]) -> str | None:
 
 
 def roles_of(headings: Sequence[str]) -> list[str | None]:
-    """The role of every column of a table. 单位 alone is the unit of measure where another column names organisations:
-    指标名称 / 单位 / 责任单位."""
+    """The role of every column of a table. 单位 alone is the unit of measure where another column names organisations, or
+    indicators: 指标名称 / 单位 / 责任单位."""
     roles = [role_of(h) for h in headings]
     bare = [squeeze(h) == "单位" for h in headings]
-    others = any(role in UNIT_ROLES and not b for role, b in zip(roles, bare, strict=True))
+    others = any(squeeze(h).endswith(("指标", "指标名称")) for h in headings) or any(role in UNIT_ROLES and not b for role, b in zip(roles, bare, strict=True))
     return [None if b and others else role for role, b in zip(roles, bare, strict=True)]
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import GONE, Clause, clauses, shaded
-from policyparse.facts.indicators.goals import Goal, Span, read_clause
+from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause, clauses, shaded
+from policyparse.facts.indicators.figures import Goal, Span
+from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places
@@ -22,12 +23,15 @@ from policyparse.model import Baseline, Deadline, Indicator, Mask, PolicyDocumen
 from policyparse.model.walk import all_sections, outlines
 
 # What a clause must hold to be looked at.
-_CUE = Lazy(r"[\d*%]|[一二两三四五六七八九十百千][^，。；、]{0,3}[个家项套座处条万亿户人名场公亩吨%成倍番小分年]|百分之|目标|全覆盖|清零|零发生|应[一-鿿]{1,2}尽|标准|[一二三四五ⅠⅡⅢⅣⅤ][级类]|一遇|稳定|平稳|稳[中步]|水平|只[减增]")
+_CUE = Lazy(
+    r"[\d*%]|[一二两三四五六七八九十百千][^，。；、]{0,3}[个家项套座处条万亿户人名场公亩吨%成倍番小分年]|百分之|目标|全覆盖|清零|零发生|应[一-鿿]{1,2}尽|标准|[一二三四五ⅠⅡⅢⅣⅤ][级类]|一遇|稳定|平稳|稳[中步]|水平|只[减增]"
+)
 _ARTICLE = Lazy(r"^第.{1,6}条")
 _TIMED = Lazy(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
 # 制定出台 for 制定并严格落实, but keep the nouns.
 _SAME = 0.5
+_TERM = Lazy(r"不少于|不超过|不低于|不得|至少|超过")
 _LISTS = Lazy(r"指标|目标")
 
 
@@ -44,12 +48,12 @@ class _Draft(NamedTuple):
 def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
     """Every indicator of the document, in reading order. `year`: the document's own, for wordings that leave it out."""
     names = _Names(document)
-    tense = Tense(document.metadata.genre == "report", year)
+    tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
     for text in texts:
         if text.role == "heading":
             tense.heading(text)
-        if text.role == "title" or names.regulate(text.where):
+        if text.role == "title" or names.called or names.regulate(text.where):
             continue
         drafts = _drafts(text, tense, year)
         read = [_indicator(draft, places, names, masks) for draft in drafts]
@@ -70,6 +74,8 @@ class _Names:
         self.categories: dict[str, str] = {}
         regulations = tuple(words.rules()["regulations"])
         self.regulations = tuple(p.id + "." for p in document.payloads if (p.document_type or "").endswith(regulations))
+        # a call for applications sets thresholds
+        self.called = bool(words.called().search(document.metadata.title or ""))
         self.regulates = (document.metadata.document_type or "").endswith(regulations)
         for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
             listed = bool(section.heading and _LISTS.search(section.heading))
@@ -81,7 +87,6 @@ class _Names:
                     self.articles.add(measure.id)
                 if listed and measure.heading:
                     self.categories[measure.id] = re.sub("方面$", "", measure.heading)
-
 
     def regulate(self, where: str) -> bool:
         """Whether a part belongs to a regulation: its figures are thresholds and terms, no goals."""
@@ -111,7 +116,7 @@ def _of_paragraph(text: NodeText, at: int, paragraph: str, year: int | None) -> 
         if _CUE.search(clause.plain):
             for goal in read_clause(clause.plain):
                 borrowed = _subject(before) if goal.borrowed and not goal.metric else None
-                if (goal.metric or borrowed) and _is_goal(goal, clause, paragraph[clause.start : clause.end], year):
+                if (goal.metric or borrowed) and _is_goal(goal, plain[clause.start : clause.end], plain[current.start : current.end] if current else "", year):
                     yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end), goal, borrowed, current)
         before = None if clause.closes else clause
     return
@@ -140,18 +145,20 @@ def _subject(before: Clause | None) -> str | None:
     return before.plain[lead.end() if lead else 0 :].replace(GONE, "")
 
 
-def _is_goal(goal: Goal, clause: Clause, printed: str, year: int | None) -> bool:
-    """Whether the text means the figure as a goal of those who act."""
-    plain = clause.plain.replace(GONE, "")
-    if words.trap("eligibility").search(plain) or past_year(printed, year):
+def _is_goal(goal: Goal, clause: str, period: str, year: int | None) -> bool:
+    """Whether the text means the figure as a goal of those who act. `clause` as printed, quotations and brackets shaded."""
+    if words.trap("eligibility").search(clause) or past_year(clause, year):
         return False
-    if goal.figure and words.trap("money_terms").search(plain):
+    if goal.figure and words.trap("money_terms").search(clause):
         return False
-    if words.trap("past").search(plain) and not words.goal_words().search(plain):
+    meant = words.goal_words().search(clause)
+    upto_now = period.startswith(("截至", "截止"))
+    if not meant and (words.trap("past").search(clause) or upto_now):
         return False
     if goal.figure and goal.figure.kind == "time":
-        return any(_TIMED.search(clause.plain[a:b]) for a, b in goal.metric)
-    return not (goal.counted and goal.figure and goal.figure.value == 1 and goal.figure.chinese)
+        # 不少于5个工作日 is a term; 压缩至5个工作日 is a goal
+        return not _TERM.search(clause) and any(_TIMED.search(clause[a:b]) for a, b in goal.metric)
+    return not (goal.counted and goal.figure and goal.figure.value == 1 and (goal.figure.chinese or goal.figure.unit == "次"))
 
 
 def _indicator(draft: _Draft, places: Places, names: _Names, masks: Sequence[Mask]) -> Indicator:
@@ -195,9 +202,17 @@ def _period(draft: _Draft) -> Deadline | None:
 def _masks(draft: _Draft, masks: Sequence[Mask]) -> list[str]:
     """The masks in the metric and the figure."""
     goal, base = draft.goal, draft.clause.start
-    parts = [*goal.metric, *([Span(goal.figure.start, goal.figure.end)] if goal.figure else [])]
+    parts = [_with_remark(part, draft.clause.plain) for part in goal.metric]
+    if goal.figure:
+        parts.append(Span(goal.figure.start, goal.figure.end))
     spans = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]
     return [m.id for m in masks if any(a <= m.spans[0][0] < b for a, b in spans)]
+
+
+def _with_remark(part: Span, plain: str) -> Span:
+    """河湖健康指数(***): the bracket behind a name belongs to it."""
+    behind = len(plain[part.end :]) - len(plain[part.end :].lstrip(ASIDE))
+    return Span(part.start, part.end + behind)
 
 
 def _repeats(indicator: Indicator, found: Iterable[Indicator]) -> bool:

@@ -35,7 +35,7 @@ def comparator_end() -> re.Pattern[str]:
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf"(?P<word>{either(comparator_words())})[一-鿿]{{2,10}}的$")
+    return re.compile(rf"^.*(?P<word>{either(comparator_words())})[一-鿿]{{2,12}}的$")
 
 
 @cache
@@ -56,7 +56,7 @@ def output() -> re.Pattern[str]:
     """One or several verbs whose object is counted: 新建和改造提升."""
     verb = f"(?:{either(outputs())})"
     # 环境治理业, 建设费: here the verb makes a noun
-    return re.compile(rf"(?P<verb>{verb})(?:[、和及与或]?{verb})*(?![业费率量者类性型化区厂站])")
+    return re.compile(rf"(?<!不)(?P<verb>{verb})(?:[、和及与或]?{verb})*(?![业费率量者类性型化区厂站])")
 
 
 def verb_in(text: str, counts_on: bool) -> re.Match[str] | None:
@@ -142,3 +142,9 @@ def courses() -> re.Pattern[str]:
     """A course before another metric: 稳中有升、."""
     patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
     return re.compile(rf"(?:{'|'.join(patterns)})、")
+
+
+@cache
+def called() -> re.Pattern[str]:
+    """A title that calls for applications."""
+    return re.compile(rules()["calls"]["pattern"])

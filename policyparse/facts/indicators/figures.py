@@ -1,0 +1,67 @@
+"""A figure of a clause with the words of degree around it, and the goal that is read from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from policyparse.facts.indicators.clauses import ASIDE, SHADE
+from policyparse.language.lazy import Lazy
+from policyparse.language.quantities import Quantity
+
+_TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
+TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
+NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
+_HAN = Lazy("[一-鿿]")
+GROWTH = ("increase_by", "decrease_by")
+
+
+class Span(NamedTuple):
+    """A stretch of a clause."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal of one clause, in offsets of that clause."""
+
+    metric: tuple[Span, ...]  # pieces that together name what is measured; empty: named before
+    comparator: str
+    figure: Quantity | None
+    approximate: bool = False
+    target: Span | None = None
+    against: Span | None = None
+    baseline: Quantity | None = None
+    scope: Span | None = None
+    counted: bool = False  # a count of things made, not a level
+    borrowed: bool = False  # the metric stands with the goal before it
+
+
+class Figure:
+    """A figure with the words of degree around it."""
+
+    __slots__ = ("after", "approximate", "end", "q", "tail")
+
+    def __init__(self, q: Quantity, clause: str) -> None:
+        tail = _TAIL.match(clause, q.end)
+        self.q, self.tail = q, tail["tail"] if tail else ""
+        self.end = tail.end() if tail else q.end
+        self.approximate = self.tail in ("左右", "上下") or bool(NEAR.search(clause[max(0, q.start - 3) : q.start])) or bool(re.search("[余多]", clause[q.start : q.end]))
+        self.after = clause[self.end :].lstrip(ASIDE)
+
+
+def degree(comparator: str, figure: Figure) -> str:
+    """达到70%以上 is at least 70 %; growth of 6 % or more stays growth; a range is between its ends."""
+    if figure.q.value_max is not None and comparator not in GROWTH:
+        return "between"
+    if comparator in ("reach", "maintain") and figure.tail in TAILS:
+        return TAILS[figure.tail]
+    return comparator
+
+
+def substance(text: str) -> int:
+    """How many characters of `text` say something: Chinese ones, and those of quotations."""
+    return len(_HAN.findall(text)) + text.count(SHADE)

@@ -1,0 +1,58 @@
+"""The names of what is measured, within a clause."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from policyparse.facts.indicators import words
+from policyparse.facts.indicators.figures import Span, substance
+
+
+def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
+    """What is measured within `span`, without what leads in and trails; and the scope before it."""
+    start, end = span
+    scope: Span | None = None
+    while start < end:
+        lead = words.lead_in().match(clause, start)
+        where = words.scope().match(clause, start)
+        step = max(lead.end() if lead else start, where.end() if where else start)
+        if where and where.end() < end:
+            scope = Span(*where.span("scope"))
+        if step == start:
+            break
+        if step >= end:
+            return None, scope
+        start = step
+    text = clause[start:end]
+    trimmed = re.sub(r"(?:要|应|须|均|都|也|全部|分别|总体|力争|确保|基本|稳定|持续|再|将|已|平均|逐步|的|、|，|:|：|\s|\x02|\x03)+$", "", text)
+    end = start + len(trimmed)
+    if substance(trimmed) or "*" in trimmed:
+        return Span(start, end), scope
+    return None, scope
+
+
+def is_measured(clause: str, name: Span) -> bool:
+    """Whether a name ends as names of what is measured do (…率, …浓度, …收入)."""
+    return bool(words.head_end().search(clause[name.start : name.end]))
+
+
+def only_verbs(clause: str, name: Span) -> bool:
+    """Whether a name is nothing but the verb whose object is counted."""
+    return bool(words.output().fullmatch(clause[name.start : name.end]))
+
+
+def parts(clause: str, span: Span) -> list[Span]:
+    """The stretches between 、和与及."""
+    cuts = [span.start - 1, *(i for i in range(span.start, span.end) if clause[i] in "、和与及"), span.end]
+    return [Span(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+
+
+def split(clause: str, span: Span) -> list[tuple[Span, Span | None]]:
+    """Several metrics, each with a name of its own: 甲率、乙率和丙率. One where a part ends as no metric does (供水、供电可靠率)."""
+    whole, scope = named(clause, span)
+    if whole is None:
+        return []
+    found = [named(clause, part)[0] for part in parts(clause, whole)]
+    several = [part for part in found if part and is_measured(clause, part) and part.end - part.start > 2]
+    return [(part, scope) for part in several] if len(several) == len(found) > 1 else [(whole, scope)]

@@ -1,0 +1,45 @@
+"""Goals in words: …达到省定目标, …实现全覆盖, …保持基本稳定."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policyparse.facts.indicators import words
+from policyparse.facts.indicators.figures import Goal, Span
+from policyparse.facts.indicators.names import is_measured, named, only_verbs, split
+
+
+def in_words(clause: str) -> list[Goal]:
+    """…达到省定目标, …实现全覆盖, …保持基本稳定."""
+    found = words.complete().search(clause)
+    if found:
+        head = re.sub(r"(?:实现|做到|达到|基本实现|全部实现)$", "", clause[: found.start("target")])
+        name, scope = named(clause, Span(0, len(head)))
+        target = Span(*found.span("target"))
+        return [Goal((name,), "complete", None, target=target, scope=scope)] if name and not only_verbs(clause, name) else []
+    cuts = [m.end() for m in words.courses().finditer(clause)]
+    if cuts:
+        # 甲指数稳中有升、乙指数保持稳定: each with its own course
+        pieces = [Span(a, b) for a, b in zip([0, *cuts], [*cuts, len(clause)], strict=True)]
+        return [_shifted(goal, piece.start) for piece in pieces for goal in in_words(clause[piece.start : piece.end].rstrip("、"))]
+    course = words.course().search(clause)
+    match = course or words.target().search(clause)
+    if not match or match.start() < 2:
+        return []
+    names = split(clause, Span(0, match.start()))
+    if course and any(not is_measured(clause, name) for name, _ in names):
+        return []
+    comparator = "maintain" if course and course["target"].endswith(("稳定", "平稳")) else "qualitative"
+    target = Span(*match.span("target"))
+    return [Goal((name,), comparator, None, target=target, scope=scope) for name, scope in names if not only_verbs(clause, name)]
+
+
+def _shifted(goal: Goal, by: int) -> Goal:
+    return replace(
+        goal, metric=tuple(_moved(part, by) for part in goal.metric), target=_moved(goal.target, by) if goal.target else None, scope=_moved(goal.scope, by) if goal.scope else None
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
