@@ -53,7 +53,7 @@ def pattern() -> re.Pattern[str]:
     measured = rf"(?:余|多)?(?P<unit>(?:{times})?(?:余|多)?\s?(?:{unit})(?:[/每·](?:{per}))*)"
     number = rf"(?:{_DIGITS}|{_MASK}|{_CHINESE})"
     return re.compile(
-        rf"(?P<n>(?<![\d.*]){_DIGITS}|(?<!\*){_MASK}|{_CHINESE})(?:\s?(?:%|{times})?(?:{unit})?{_TO}(?P<n2>{number}))?\s?{measured}"
+        rf"(?P<n>(?<![\d.*]){_DIGITS}|(?<!\*){_MASK}|{_CHINESE})(?:\s?(?P<u1>(?:%|{times})?(?:{unit})?){_TO}(?P<n2>{number}))?\s?{measured}"
         rf"|百分之(?P<p>{_CHINESE}|{_DIGITS})(?:(?:至|到)百分之(?P<p2>{_CHINESE}|{_DIGITS}))?"
     )
 
@@ -84,10 +84,18 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or folded.startswith("级", match.end()) or (unit == "届" and len(printed) == 4):
         return None  # 百亿元企业, 十分重要, 3万吨级船舶, 2026届
     value, top = number(printed), number(match["n2"]) if match["n2"] else None
+    if top is not None and value is not None and match["u1"] and match["u1"] != unit:
+        value = _in_same(value, match["u1"], unit)
     masked = "*" in printed or "*" in (match["n2"] or "")
     if value is None and not masked:
         return None
     return Quantity(match.start(), match.end(), None if masked else value, None if masked else top, bare, kind_of(bare), printed[0] in _CN, masked)
+
+
+def _in_same(value: Number, unit: str, other: str) -> Number:
+    """9000万元至1.2亿元: the lower end in the unit of the upper one, where both measure the same."""
+    one, two = in_base(value, unit), in_base(1, other)
+    return whole(one[0] / two[0]) if one and two and one[1] == two[1] else value
 
 
 def _is_date(printed: str, unit: str, folded: str, match: re.Match[str]) -> bool:

@@ -50,6 +50,8 @@ def emitted(document: PolicyDocument) -> Iterator[Emitted]:
     yield from (Emitted("unparsed", piece.text, piece.spans) for piece in document.unparsed)
     for mask in document.masks:
         yield Emitted(mask.id, mask.text, mask.spans)
+    for indicator in document.indicators:
+        yield Emitted(indicator.id, indicator.text, indicator.spans)
 
 
 def _of_sections(sections: Iterable[Section]) -> Iterator[Emitted]:

@@ -7,25 +7,23 @@ out: past results (`tense`), rates and caps of subsidies, thresholds, the articl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause, clauses, shaded
-from policyparse.facts.indicators.figures import Goal, Span
+from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause, Clauses, shaded
+from policyparse.facts.indicators.figures import Goal, Span, is_few
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places
 from policyparse.language.lazy import Lazy
 from policyparse.language.periods import Found, find_periods
-from policyparse.model import Baseline, Deadline, Indicator, Mask, PolicyDocument
+from policyparse.language.quantities import find_quantities
+from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
 
-# What a clause must hold to be looked at.
-_CUE = Lazy(
-    r"[\d*%]|[一二两三四五六七八九十百千][^，。；、]{0,3}[个家项套座处条万亿户人名场公亩吨%成倍番小分年]|百分之|目标|全覆盖|清零|零发生|应[一-鿿]{1,2}尽|标准|[一二三四五ⅠⅡⅢⅣⅤ][级类]|一遇|稳定|平稳|稳[中步]|水平|只[减增]"
-)
 _ARTICLE = Lazy(r"^第.{1,6}条")
 _TIMED = Lazy(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
@@ -33,6 +31,8 @@ _TIMED = Lazy(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|�
 _SAME = 0.5
 _TERM = Lazy(r"不少于|不超过|不低于|不得|至少|超过")
 _LISTS = Lazy(r"指标|目标")
+
+_Figures: TypeAlias = tuple[int | float | None, str | None, str | None]
 
 
 class _Draft(NamedTuple):
@@ -47,23 +47,34 @@ class _Draft(NamedTuple):
 
 def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
     """Every indicator of the document, in reading order. `year`: the document's own, for wordings that leave it out."""
-    names = _Names(document)
+    names, masked = _Names(document), _Masks([m.id for m in masks], [m.spans[0][0] for m in masks])
     tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
+    by_figure: dict[_Figures, list[Indicator]] = {}
     for text in texts:
         if text.role == "heading":
             tense.heading(text)
         if text.role == "title" or names.called or names.regulate(text.where):
             continue
         drafts = _drafts(text, tense, year)
-        read = [_indicator(draft, places, names, masks) for draft in drafts]
-        found += read if text.role != "record" else [i for i in read if not _repeats(i, found)]
+        read = [_indicator(draft, places, names, masked) for draft in drafts]
+        for indicator in read:
+            if text.role != "record" or not _repeats(indicator, by_figure):
+                found.append(indicator)
+                by_figure.setdefault(_figures(indicator), []).append(indicator)
     found += table_indicators(document, year)
     found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
     for n, indicator in enumerate(found, 1):
         indicator.id = f"i{n}"
     _own(masks, found)
     return found
+
+
+class _Masks(NamedTuple):
+    """Ids of the masks of a document, and where each begins, in order."""
+
+    ids: Sequence[str]
+    starts: Sequence[int]
 
 
 class _Names:
@@ -78,15 +89,16 @@ class _Names:
         self.called = bool(words.called().search(document.metadata.title or ""))
         self.regulates = (document.metadata.document_type or "").endswith(regulations)
         for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
-            listed = bool(section.heading and _LISTS.search(section.heading))
-            for item in section.items if listed else ():
-                if item.heading:
-                    self.categories[item.id] = re.sub("方面$", "", item.heading)
+            self._categories(section, bool(section.heading and _LISTS.search(section.heading)))
             for measure in section.measures:
                 if _ARTICLE.match(measure.num):
                     self.articles.add(measure.id)
-                if listed and measure.heading:
-                    self.categories[measure.id] = re.sub("方面$", "", measure.heading)
+
+    def _categories(self, section: Section, listed: bool) -> None:
+        """The groups of a list of indicators: its points, or the measures under its heading."""
+        named: list[Item | Measure] = [*section.items, *section.measures] if listed else []
+        named += [item for m in section.measures if m.heading and (listed or _LISTS.search(m.heading)) for item in m.items]
+        self.categories |= {part.id: re.sub("方面$", "", part.heading) for part in named if part.heading}
 
     def regulate(self, where: str) -> bool:
         """Whether a part belongs to a regulation: its figures are thresholds and terms, no goals."""
@@ -96,30 +108,37 @@ class _Names:
 def _drafts(text: NodeText, tense: Tense, year: int | None) -> Iterator[_Draft]:
     for start, end, back in tense.paragraphs(text) if text.role != "heading" else [(0, len(text.folded), False)]:
         paragraph = text.folded[start:end]
-        if back or not _CUE.search(paragraph):
-            continue
-        yield from _of_paragraph(text, start, paragraph, year)
+        if not back:
+            yield from _of_paragraph(text, start, paragraph, year)
 
 
 def _of_paragraph(text: NodeText, at: int, paragraph: str, year: int | None) -> Iterator[_Draft]:
     plain = shaded(paragraph)
+    figures = [q for q in find_quantities(plain) if not is_few(q, plain)]
+    cues = sorted({*(q.start for q in figures), *(m.start() for m in words.targets().finditer(plain))})
+    if not cues:
+        return
     wordings = find_periods(plain, year)
-    blank = _blanked(plain, wordings)
+    split = Clauses(_blanked(plain, wordings))
     periods = [f for f in wordings if _ahead(f, plain, year)]
-    before: Clause | None = None
-    current: Found | None = periods[0] if periods and periods[0].start < 4 else None
-    opening, sentence = current, 0
-    for clause in clauses(blank):
-        if clause.sentence != sentence:
-            current, sentence = opening, clause.sentence
-        current = next((f for f in reversed(periods) if clause.start <= f.start < clause.end), current)
-        if _CUE.search(clause.plain):
-            for goal in read_clause(clause.plain):
-                borrowed = _subject(before) if goal.borrowed and not goal.metric else None
-                if (goal.metric or borrowed) and _is_goal(goal, plain[clause.start : clause.end], plain[current.start : current.end] if current else "", year):
-                    yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end), goal, borrowed, current)
-        before = None if clause.closes else clause
-    return
+    upto = -1
+    for cue in cues:
+        if cue < upto:
+            continue
+        clause = split.around(cue)
+        upto = clause.end
+        inside = [q._replace(start=q.start - clause.start, end=q.end - clause.start) for q in figures if clause.start <= q.start and q.end <= clause.end]
+        current = _current(periods, clause)
+        for goal in read_clause(clause.plain, [q for q in inside if GONE not in clause.plain[q.start : q.end]]):
+            borrowed = _subject(split.before(clause)) if goal.borrowed and not goal.metric else None
+            if (goal.metric or borrowed) and _is_goal(goal, plain[clause.start : clause.end], plain[current.start : current.end] if current else "", year):
+                yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end), goal, borrowed, current)
+
+
+def _current(periods: Sequence[Found], clause: Clause) -> Found | None:
+    """The period that holds for a clause: its own, else the last before it in its sentence, else the one that opens the paragraph."""
+    own = [f for f in periods if clause.sentence <= f.start < clause.end]
+    return own[-1] if own else periods[0] if periods and periods[0].start < min(4, clause.start) else None
 
 
 def _ahead(found: Found, plain: str, year: int | None) -> bool:
@@ -139,7 +158,7 @@ def _blanked(plain: str, periods: Iterable[Found]) -> str:
 
 def _subject(before: Clause | None) -> str | None:
     """The metric of a figure that stands alone (，提高到70%): the clause before, where it ends as names of metrics do."""
-    if before is None or not words.head_end().search(before.plain):
+    if before is None or not before.plain.endswith(words.heads()):
         return None
     lead = words.lead_in().match(before.plain)
     return before.plain[lead.end() if lead else 0 :].replace(GONE, "")
@@ -161,7 +180,7 @@ def _is_goal(goal: Goal, clause: str, period: str, year: int | None) -> bool:
     return not (goal.counted and goal.figure and goal.figure.value == 1 and (goal.figure.chinese or goal.figure.unit == "次"))
 
 
-def _indicator(draft: _Draft, places: Places, names: _Names, masks: Sequence[Mask]) -> Indicator:
+def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> Indicator:
     text, clause, goal = draft.text, draft.clause, draft.goal
     spans = text.cut(clause.start, clause.end)
     within = places.at(spans[0][0])
@@ -199,14 +218,15 @@ def _period(draft: _Draft) -> Deadline | None:
     return Deadline(text=draft.text.text[base + start : base + end], kind=period.kind, start=period.start, end=period.end)  # type: ignore[arg-type]
 
 
-def _masks(draft: _Draft, masks: Sequence[Mask]) -> list[str]:
+def _masks(draft: _Draft, masks: _Masks) -> list[str]:
     """The masks in the metric and the figure."""
     goal, base = draft.goal, draft.clause.start
     parts = [_with_remark(part, draft.clause.plain) for part in goal.metric]
     if goal.figure:
         parts.append(Span(goal.figure.start, goal.figure.end))
     spans = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]
-    return [m.id for m in masks if any(a <= m.spans[0][0] < b for a, b in spans)]
+    starts = masks.starts
+    return [masks.ids[i] for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))]
 
 
 def _with_remark(part: Span, plain: str) -> Span:
@@ -215,10 +235,13 @@ def _with_remark(part: Span, plain: str) -> Span:
     return Span(part.start, part.end + behind)
 
 
-def _repeats(indicator: Indicator, found: Iterable[Indicator]) -> bool:
+def _repeats(indicator: Indicator, found: Mapping[_Figures, Sequence[Indicator]]) -> bool:
     """Whether a task only repeats what the body says, perhaps shortened: an analyst would count it twice."""
-    key = (indicator.value, indicator.unit, indicator.target_text)
-    return any((i.value, i.unit, i.target_text) == key and _common(i.text, indicator.text) >= _SAME for i in found)
+    return any(_common(i.text, indicator.text) >= _SAME for i in found.get(_figures(indicator), ()))
+
+
+def _figures(indicator: Indicator) -> _Figures:
+    return indicator.value, indicator.unit, indicator.target_text
 
 
 def _common(one: str, other: str) -> float:
@@ -228,8 +251,7 @@ def _common(one: str, other: str) -> float:
 
 
 def _own(masks: Sequence[Mask], found: Iterable[Indicator]) -> None:
-    """A mask inside an indicator stands in it."""
-    for indicator in reversed(list(found)):
-        for mask in masks:
-            if mask.id in indicator.masks:
-                mask.within = indicator.id
+    """A mask inside an indicator stands in it; of several in one clause in the first."""
+    holders = {mask: indicator.id for indicator in reversed(list(found)) for mask in indicator.masks}
+    for mask in masks:
+        mask.within = holders.get(mask.id, mask.within)

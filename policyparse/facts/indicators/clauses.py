@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
@@ -26,8 +26,7 @@ class Clause(NamedTuple):
     start: int
     end: int
     plain: str
-    closes: bool  # a full stop, semicolon or line end follows
-    sentence: int  # counts the full stops before it
+    sentence: int  # where its sentence begins
 
 
 def shaded(folded: str) -> str:
@@ -39,15 +38,31 @@ def _shade(match: re.Match[str]) -> str:
     return (ASIDE if match[0][0] in "(（【" else SHADE) * len(match[0])
 
 
-def clauses(plain: str) -> Iterator[Clause]:
-    """The clauses of a shaded text, in order, without their outer blanks."""
-    at = sentence = 0
-    for end, mark in [*((m.start(), m[0]) for m in _ENDS.finditer(plain)), (len(plain), "\n")]:
-        closes = mark in _STOPS
-        piece = plain[at:end]
+class Clauses:
+    """The clauses of a shaded text. Only those that are asked for are cut out: most hold no figure."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self._ends = [match.start() for match in _ENDS.finditer(plain)]
+
+    def around(self, offset: int) -> Clause:
+        """The clause that holds `offset`, without its outer blanks."""
+        index = bisect_left(self._ends, offset)
+        return self._cut(index)
+
+    def before(self, clause: Clause) -> Clause | None:
+        """The clause before in the same sentence."""
+        index = bisect_left(self._ends, clause.start)
+        if index == 0 or self.plain[self._ends[index - 1]] in _STOPS:
+            return None
+        return self._cut(index - 1)
+
+    def _cut(self, index: int) -> Clause:
+        start = self._ends[index - 1] + 1 if index else 0
+        end = self._ends[index] if index < len(self._ends) else len(self.plain)
+        piece = self.plain[start:end]
         stripped = piece.strip(" \t—-")
-        if stripped:
-            start = at + piece.index(stripped[0])
-            yield Clause(start, start + len(stripped), stripped, closes, sentence)
-        sentence += closes
-        at = end + 1
+        start += piece.find(stripped) if stripped else 0
+        while index and self.plain[self._ends[index - 1]] not in _STOPS:
+            index -= 1
+        return Clause(start, start + len(stripped), stripped, self._ends[index - 1] + 1 if index else 0)

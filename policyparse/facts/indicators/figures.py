@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,14 +44,20 @@ class Goal:
 class Figure:
     """A figure with the words of degree around it."""
 
-    __slots__ = ("after", "approximate", "end", "q", "tail")
+    __slots__ = ("after", "approximate", "end", "following", "q", "tail")
 
-    def __init__(self, q: Quantity, clause: str) -> None:
+    def __init__(self, q: Quantity, clause: str, following: Sequence[Quantity] = ()) -> None:
+        self.following = following
         tail = _TAIL.match(clause, q.end)
         self.q, self.tail = q, tail["tail"] if tail else ""
         self.end = tail.end() if tail else q.end
         self.approximate = self.tail in ("左右", "上下") or bool(NEAR.search(clause[max(0, q.start - 3) : q.start])) or bool(re.search("[余多]", clause[q.start : q.end]))
         self.after = clause[self.end :].lstrip(ASIDE)
+
+
+def is_few(q: Quantity, text: str) -> bool:
+    """四类重点, 三条断头河: a few in words are named one by one, and set no goal; 三家以上 does."""
+    return q.chinese and (q.value or 0) < 10 and q.kind in ("countables", "people", "rate") and not _TAIL.match(text, q.end)
 
 
 def degree(comparator: str, figure: Figure) -> str:

@@ -12,21 +12,28 @@ from dataclasses import replace
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE
-from policyparse.facts.indicators.figures import GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, substance
+from policyparse.facts.indicators.figures import GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, is_few, substance
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, parts, split
 from policyparse.facts.indicators.targets import in_words
 from policyparse.language.lazy import Lazy
-from policyparse.language.quantities import find_quantities
+from policyparse.language.quantities import Quantity, find_quantities
 
 _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
 _BASIS = Lazy(r"(?:的)?基础上")
+_HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]")
+_LONGEST = 9  # characters of a comparator with what may follow it
 _JOINED = Lazy(r"^[、和及与或以至\s]+")
 
 
-def read_clause(clause: str) -> list[Goal]:
-    """Every goal of one clause whose wording says one; whether the text means it as a goal is for the caller to say."""
-    figures = [Figure(q, clause) for q in find_quantities(clause)]
+def read_clause(clause: str, quantities: Sequence[Quantity] | None = None) -> list[Goal]:
+    """Every goal of one clause whose wording says one; whether the text means it as a goal is for the caller to say.
+
+    `quantities`: the figures of the clause in its own offsets, where the caller has them already.
+    """
+    if quantities is None:
+        quantities = [q for q in find_quantities(clause) if not is_few(q, clause)]
+    figures = [Figure(q, clause, quantities[i + 1 :]) for i, q in enumerate(quantities)]
     if not figures:
         return in_words(clause)
     shared = _shared(clause, figures)
@@ -48,7 +55,7 @@ def read_clause(clause: str) -> list[Goal]:
         start = None
         if goal:
             goals.append(goal)
-            at = figure.end
+            at = max(figure.end, *(part.end for part in goal.metric), 0)
         elif clause[figure.end :][:40].count("、") and (cut := clause.find("、", figure.end)) > 0:
             at = cut  # 推进200个项目、完成投资90亿元: the first is none, and no part of the second
     return goals or in_words(clause)
@@ -75,10 +82,15 @@ def _one(clause: str, left: Span, figure: Figure, before: Goal | None) -> Goal |
     if _restricts(clause, figure, left):
         return None
     upto = _without(NEAR, clause, _stripped(clause, left))
-    said = words.comparator_end().search(clause[upto.start : upto.end]) or (words.share_of().search(clause[upto.start : upto.end]) if figure.q.kind == "ratio" else None)
+    said = _comparator(clause, upto) or (words.share_of().match(clause, upto.start, upto.end) if figure.q.kind == "ratio" else None)
     if said:
-        return _compared(clause, Span(upto.start, upto.start + said.start("word")), said["word"], figure, before)
+        return _compared(clause, Span(upto.start, said.start("word")), said["word"], figure, before)
     return _counted(clause, upto, figure, before) or _bare(clause, upto, figure)
+
+
+def _comparator(clause: str, left: Span) -> re.Match[str] | None:
+    """The comparator at the end of `left`; looked for no farther back than the longest reaches."""
+    return words.comparator_end().search(clause, max(left.start, left.end - _LONGEST), left.end)
 
 
 def _stripped(clause: str, span: Span) -> Span:
@@ -110,7 +122,11 @@ def _compared(clause: str, left: Span, word: str, figure: Figure, before: Goal |
     against = words.against_end().search(clause[left.start : left.end])
     basis = Span(left.start + against.start("against"), left.start + against.end("against")) if against and against["against"] else None
     name, scope = named(clause, Span(left.start, basis.start) if basis else left)
-    if name and any(_restricts(clause, Figure(q, clause), Span(name.start, q.start)) for q in find_quantities(clause, name.start, name.end)):
+    if (
+        name
+        and _HAS_FIGURE.search(clause, name.start, name.end)
+        and any(_restricts(clause, Figure(q, clause), Span(name.start, q.start)) for q in find_quantities(clause, name.start, name.end))
+    ):
         return None  # 裁员超过100人的企业达到15%: a condition
     if name is None or only_verbs(clause, name):
         # 新建不少于10个示范点; 新增6万人; 、力争达到8%
@@ -120,7 +136,7 @@ def _compared(clause: str, left: Span, word: str, figure: Figure, before: Goal |
     if word in ("为", "占", "达", "超", "实现", "完成", "力争", "保持") and not (is_measured(clause, name) or re.search(r"计划|目标|总量|总数", clause[name.start : name.end])):
         return _counted(clause, left, figure, before) if word in ("超", "达", "保持") else None
     counted = figure.q.kind in ("countables", "people") and not is_measured(clause, name)
-    if counted and (_few(figure) or (comparator in GROWTH and word in words.outputs())):
+    if counted and comparator in GROWTH and word in words.outputs():
         return _counted(clause, Span(left.start, figure.q.start), figure, before)
     return Goal((name,), degree(comparator, figure), figure.q, figure.approximate, against=basis, scope=scope, counted=counted)
 
@@ -128,8 +144,8 @@ def _compared(clause: str, left: Span, word: str, figure: Figure, before: Goal |
 def _without_name(clause: str, name: Span | None, word: str, figure: Figure, before: Goal | None) -> Goal | None:
     comparator = words.comparator_words()[word]
     right = _noun_after(clause, figure)
-    if _few(figure):
-        return None
+    if name is None and right and figure.q.kind == "ratio" and _COVERS.search(word):
+        return Goal((right,), degree("reach", figure), figure.q, figure.approximate)
     if name is not None or word in words.outputs():
         verb = name or Span(figure.q.start - len(word), figure.q.start)
         if right is None and word not in ("新增", "净增"):
@@ -142,6 +158,8 @@ def _without_name(clause: str, name: Span | None, word: str, figure: Figure, bef
     return Goal((), degree(comparator, figure), figure.q, figure.approximate, borrowed=True) if comparator != "reach" or word in _LEVELS else None
 
 
+# 实现90%以上行政村通硬化路: a share of what follows.
+_COVERS = Lazy(r"^\s*(?:实现|确保|力争|推动|保证|完成)")
 # Verbs that say nothing of what is counted.
 _LIGHT = Lazy(r"(?:完成|实现|落实)[\x02了]*")
 _LEVELS = ("达到", "提高到", "提高至", "提升到", "提升至", "增加到", "扩大到", "控制在")
@@ -154,8 +172,6 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     """新建公园20个; 新建20个公园; 培育甲企业60家、乙企业30家 (the verb counts on)."""
     if figure.q.kind.endswith("/") or figure.q.kind == "time":
         return None  # 12万吨/日污水处理工程, 15分钟生活圈: what a thing can do is part of its name
-    if _few(figure):
-        return None
     text = clause[left.start : left.end]
     name, scope = named(clause, left)
     growth = words.comparator_start().search(clause[: name.end], name.start) if name else None
@@ -164,7 +180,7 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     right = _noun_after(clause, figure)
     if figure.q.kind == "ratio" and (right or not re.search(r"完成|贯通|化解|销号", text)):
         return None  # a share is no count: 实现90%以上行政村通硬化路
-    verb = words.verb_in(text, right is not None)
+    verb = words.verb_in(text, name.start - left.start if name else 0, right is not None)
     if words.trap("enumeration").search(text) or (name and figure.q.value == 1 + len(re.findall("[、和]", clause[name.start : name.end])) > 1):
         return None  # 建设甲、乙、丙3个电站: named one by one
     if verb:
@@ -175,15 +191,12 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     return None
 
 
-def _few(figure: Figure) -> bool:
-    """四类重点, 三条断头河: a few in words are named one by one, and set no goal."""
-    return figure.q.chinese and (figure.q.value or 0) < 10 and not figure.tail and figure.q.kind in ("countables", "people", "rate")
-
-
 def _object(clause: str, name: Span, verb_end: int, figure: Figure, subject: Span) -> Goal | None:
     done = words.outputs().get(clause[name.start : verb_end]) == "done"
     noun = clause[verb_end : name.end].strip(f"了再各、{GONE}")
     right = _noun_after(clause, figure)
+    if not done and words.output().fullmatch(noun):
+        verb_end, noun = name.end, ""  # 更新|发布|50份指南
     comparator = degree("complete" if done and not figure.tail else "reach", figure)
     if substance(noun) < 2 or (right and noun.endswith(("和", "、", "及"))):
         if right is None and figure.q.kind in ("time", ""):
@@ -213,7 +226,7 @@ def _noun_after(clause: str, figure: Figure) -> Span | None:
     """What is counted, behind the figure: up to the next figure's part, or the end of the clause."""
     start = figure.end + (1 if figure.after.startswith("的") else 0)
     end = len(clause)
-    for following in find_quantities(clause, start):
+    for following in figure.following:
         cut = max(clause.rfind(mark, start, following.start) for mark in "、和及")
         if cut >= start:
             end = cut
@@ -230,8 +243,7 @@ def _bare(clause: str, left: Span, figure: Figure) -> Goal | None:
     name, scope = named(clause, left)
     if name is None:
         return None
-    covers = re.search(r"^\s*(?:实现|确保|力争|推动|保证|完成)", clause[left.start : left.end])
-    if covers and figure.q.kind == "ratio" and (right := _noun_after(clause, figure)):
+    if _COVERS.search(clause[left.start : left.end]) and figure.q.kind == "ratio" and (right := _noun_after(clause, figure)):
         return Goal((name, right), degree("reach", figure), figure.q, figure.approximate, scope=scope)
     if not figure.tail or not is_measured(clause, name):
         return None

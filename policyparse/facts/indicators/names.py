@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from policyparse.facts.indicators import words
+from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.facts.indicators.figures import Span, substance
 
 
@@ -34,7 +35,7 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
 
 def is_measured(clause: str, name: Span) -> bool:
     """Whether a name ends as names of what is measured do (…率, …浓度, …收入)."""
-    return bool(words.head_end().search(clause[name.start : name.end]))
+    return clause[name.start : name.end].rstrip(SHADE + ASIDE).endswith(words.heads())
 
 
 def only_verbs(clause: str, name: Span) -> bool:

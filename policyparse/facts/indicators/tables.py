@@ -125,13 +125,14 @@ def _indicator(place: _Place, columns: _Columns, row: int, metric: Cell, at: int
     name, unit = _name(metric.text)
     unit = _text(place, row, columns.unit) or unit
     heading = place.table.columns[at]
+    printed = sorted((metric, cell), key=lambda c: c.spans)
     read = _read(fold(cell.text.strip()), name, heading)
     return Indicator(
         id="", within=place.table.id, category=_category(place, columns, row), metric=name, scope=None, comparator=read.comparator,  # type: ignore[arg-type]
         value=read.value, value_max=read.value_max, unit=read.unit or unit if read.figure else None, approximate=read.approximate,
         target_text=None if read.figure else cell.text.strip(), baseline=_baseline(place, columns, row, unit),
         period=_period(heading), nature=words.rules()["natures"].get(_text(place, row, columns.nature) or ""),
-        masks=[], text=f"{metric.text}{cell.text}", spans=[*metric.spans, *cell.spans],
+        masks=[], text="".join(c.text for c in printed), spans=[span for c in printed for span in c.spans],
     )  # fmt: skip
 
 
