@@ -11,7 +11,7 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.indicators import find_indicators
 from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
 from policyparse.facts.texts import node_texts, places_of
-from policyparse.link import link_attachments
+from policyparse.link import find_links, link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves, places
 from policyparse.source import SourceDocument
@@ -72,6 +72,8 @@ def _build(source: SourceDocument) -> PolicyDocument:
     texts, parts_at = node_texts(document, source), places_of(document)
     year = metadata.plan_year or (int(issued[:4]) if issued else None)
     document.indicators = find_indicators(document, texts, parts_at, document.masks, year)
+    # the same work in two lists, sentences that records restate, parts that the text names
+    document.links = find_links(document)
     # nothing is dropped: what no part holds is named
     document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]

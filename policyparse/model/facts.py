@@ -221,3 +221,5 @@ class Link(Part):
     """restates: the record repeats a sentence of the body; same_project: two records of the same work; refers_to: the text names the part."""
     score: float
     """How sure: the share of the wording that both have in common, 0 to 1."""
+    spans: Spans = field(default_factory=list)
+    """The sentence that is restated, or the wording that names the part; empty for the same work in two lists."""

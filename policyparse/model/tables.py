@@ -115,6 +115,8 @@ class Project(Part):
     """责任单位, 建设单位, 实施主体."""
     supporting_units: list[str] = field(default_factory=list)
     """配合单位."""
+    tasks: list[str] = field(default_factory=list)
+    """Ids of the tasks that are the same work."""
     other: dict[str, str] = field(default_factory=dict)
     """Cells of further columns, by column heading."""
     spans: Spans = field(default_factory=list)

@@ -118,6 +118,7 @@ def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
         known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
         pointed = [f.where for f in document.diagnostics] + [m.within for m in document.masks] + [i.within for i in document.indicators] + [t.within for t in document.tables]
         pointed += [mask for indicator in document.indicators for mask in indicator.masks]
+        pointed += [end for link in document.links for end in (link.from_, link.to)]
         pointed += [e.attachment for e in document.attachment_list]
         for attachment in document.attachments:
             pointed += [target for task in attachment.tasks for target in (task.measure.resolved, task.section.resolved)]

@@ -181,3 +181,28 @@ def test_plan_restores_only_what_follows_from_its_text(plan: PolicyDocument) -> 
 def test_nothing_is_unparsed(name: str, request: pytest.FixtureRequest) -> None:
     document: PolicyDocument = request.getfixturevalue(name)
     assert [u.text for u in document.unparsed] == []
+
+
+# facts
+
+
+def test_opinion_has_the_numeric_targets_of_its_body_and_none_of_its_traps(opinion: PolicyDocument) -> None:
+    found = [(i.within, i.comparator, i.value, i.unit) for i in opinion.indicators if i.value is not None]
+    assert found == [("s1.m1", "reach", 100, "%"), ("s6.m20", "reach", 62, "项"), ("s6.m21", "increase_by", 10, "%"), ("a1.t55", "reach", 1, "个")]
+
+
+def test_opinion_has_its_targets_in_words(opinion: PolicyDocument) -> None:
+    found = [(i.within, i.comparator, i.target_text) for i in opinion.indicators if i.value is None]
+    assert found == [("s1.m1", "qualitative", "国家二级标准"), ("s3.m10", "complete", "全覆盖"), ("s3.m13", "complete", "全覆盖"), ("s5.m18", "complete", "全覆盖")]
+
+
+def test_opinion_links_tasks_to_the_projects_that_are_the_same_work(opinion: PolicyDocument) -> None:
+    assert [(link.from_, link.to) for link in opinion.links if link.relation == "same_project"] == [("a1.t44", "a3.p2"), ("a1.t45", "a3.p3"), ("a1.t51", "a3.p10")]
+
+
+def test_plan_has_the_eight_metrics_of_its_list_two_of_them_masked(plan: PolicyDocument) -> None:
+    listed = [i for i in plan.indicators if i.category]
+    assert len(listed) == 8
+    assert [(i.comparator, i.value, i.unit) for i in listed if i.unit] == [("reach", None, "%"), ("maintain", None, "%")]
+    assert [i.category for i in listed] == ["环境空气质量"] * 2 + ["水生态环境质量"] * 3 + ["土壤环境质量", "固体废物污染防治", "污染物减排"]
+    assert [m for i in listed for m in i.masks] == ["k3", "k4", "k5"]

@@ -15,8 +15,7 @@ from math import log
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
+from policyparse.link.grams import grams
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
@@ -37,7 +36,6 @@ STEP_BACK = 0.5
 # several measures together: 建立首席数据官制度和数据质量通报制), and CLEAR times that of the next best if it is less than STRONG.
 RESTATES = 0.28
 _SHORTEST_CLAUSE = 8  # characters
-_NO_WORD = Lazy(r"\W+")
 
 
 class Target(NamedTuple):
@@ -48,12 +46,6 @@ class Target(NamedTuple):
     heading: str
     section_heading: str
     grams: frozenset[str]
-
-
-def grams(text: str) -> list[str]:
-    """The pairs of neighbouring characters of `text`, punctuation and blanks dropped."""
-    bare = _NO_WORD.sub("", squash(text)).lower()
-    return [bare[i : i + 2] for i in range(len(bare) - 1)]
 
 
 def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> list[Diagnostic]:
