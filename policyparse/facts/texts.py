@@ -8,8 +8,10 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
-from policyparse.model.walk import places
+from policyparse.model.walk import Places, places
 from policyparse.source import SourceDocument
+
+__all__ = ["NodeText", "Places", "Role", "node_texts", "places_of"]
 
 Role: TypeAlias = Literal["title", "heading", "text", "record"]
 
@@ -161,38 +163,6 @@ def _inside(wanted: str, spans: Spans, source: SourceDocument) -> Spans | None:
             found.append((a + low, a + high))
         at += b - a
     return found
-
-
-class Places:
-    """Which part a character of the source stands in: the innermost one."""
-
-    def __init__(self, ranges: Iterable[tuple[int, int, str]]) -> None:
-        self.starts: list[int] = []
-        self.names: list[str | None] = []
-        open_: list[tuple[int, str]] = []
-        # of two with the same stretch the later is the inner one: views follow leaves
-        for start, end, where in sorted(ranges, key=lambda r: (r[0], -r[1])):
-            self._close(open_, start)
-            open_.append((end, where))
-            self._add(start, where)
-        self._close(open_, None)
-
-    def at(self, offset: int) -> str | None:
-        """The id of the innermost part at `offset`; None outside of all."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.names[index] if index >= 0 else None
-
-    def _close(self, open_: list[tuple[int, str]], upto: int | None) -> None:
-        while open_ and (upto is None or open_[-1][0] <= upto):
-            end = open_.pop()[0]
-            self._add(end, open_[-1][1] if open_ else None)
-
-    def _add(self, start: int, name: str | None) -> None:
-        if self.starts and self.starts[-1] == start:
-            self.names[-1] = name
-        else:
-            self.starts.append(start)
-            self.names.append(name)
 
 
 def places_of(document: PolicyDocument) -> Places:

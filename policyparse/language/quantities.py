@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.rules import load
 
@@ -27,10 +28,12 @@ class Quantity(NamedTuple):
 
 
 _CN = "零〇一二两三四五六七八九十百千"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MASK = r"\*+(?:\.\*+)?"
-_CHINESE = rf"[{_CN}]+(?:点[{_CN}]+)?"
+# A numeral begins with one of a set, so that the search passes over all other text at full speed; whether it is one is for `number`.
+_NUMERAL = rf"[\d*{_CN}](?:(?<=[\d*])[\d,.*]*|(?<=[{_CN}])[{_CN}点]*)"
+_FORM = Lazy(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\*+(?:\.\*+)?|[{_CN}]+(?:点[{_CN}]+)?")
 _TO = r"\s?(?:—+|-+|~|至|到)\s?"
+_SOME = str.maketrans("", "", "余多 \t\u3000\xa0")
+_PERCENT = Lazy(rf"百分之(?P<n>[{_CN}点]+|[\d.]+)(?:(?:至|到)百分之(?P<n2>[{_CN}点]+|[\d.]+))?")
 
 
 @cache
@@ -41,7 +44,7 @@ def _units() -> dict[str, str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """One figure with its unit. Each alternative begins with a numeral, and every repetition is bounded by it."""
+    """One figure with its unit."""
     rules = load("units_of_measure")
     names: list[str] = []
     for rule in rules["kinds"].values():
@@ -51,11 +54,7 @@ def pattern() -> re.Pattern[str]:
     times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
     per = "|".join(sorted(map(re.escape, [*rules["per"]]), key=len, reverse=True))
     measured = rf"(?:余|多)?(?P<unit>(?:{times})?(?:余|多)?\s?(?:{unit})(?:[/每·](?:{per}))*)"
-    number = rf"(?:{_DIGITS}|{_MASK}|{_CHINESE})"
-    return re.compile(
-        rf"(?P<n>(?<![\d.*]){_DIGITS}|(?<!\*){_MASK}|{_CHINESE})(?:\s?(?P<u1>(?:%|{times})?(?:{unit})?){_TO}(?P<n2>{number}))?\s?{measured}"
-        rf"|百分之(?P<p>{_CHINESE}|{_DIGITS})(?:(?:至|到)百分之(?P<p2>{_CHINESE}|{_DIGITS}))?"
-    )
+    return re.compile(rf"(?P<n>{_NUMERAL})(?:\s?(?P<u1>(?:%|{times})?(?:{unit})?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
 
 
 def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -64,23 +63,25 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
     >>> [(q.value, q.unit) for q in find_quantities("新建1.2万家、改造三十个，覆盖率达百分之八十")]
     [(1.2, '万家'), (30, '个'), (80, '%')]
     """
-    for match in pattern().finditer(folded, start, len(folded) if end is None else end):
-        found = _percent(match) if match["p"] else _measured(match, folded)
-        if found:
-            yield found
+    end = len(folded) if end is None else end
+    found = [_measured(match, folded) for match in pattern().finditer(folded, start, end)]
+    if "百分之" in folded:
+        found += [_percent(match) for match in _PERCENT.finditer(folded, start, end)]
+        found.sort(key=lambda q: q.start if q else 0)
+    return (q for q in found if q)
 
 
-def _percent(match: re.Match[str]) -> Quantity:
-    value, top = number(match["p"]), number(match["p2"]) if match["p2"] else None
-    return Quantity(match.start(), match.end(), value, top, "%", "ratio", not match["p"][0].isdigit(), False)
+def _percent(match: re.Match[str]) -> Quantity | None:
+    value, top = number(match["n"]), number(match["n2"]) if match["n2"] else None
+    return Quantity(match.start(), match.end(), value, top, "%", "ratio", not match["n"][0].isdigit(), False) if value is not None else None
 
 
 def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     printed, unit = match["n"], match["unit"].strip()
     before = folded[match.start() - 1 : match.start()]
-    if before in ("第", "〔") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
+    if before in ("第", "〔", ".") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
         return None
-    bare = re.sub(r"[余多\s]", "", unit)
+    bare = unit.translate(_SOME)
     if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or folded.startswith("级", match.end()) or (unit == "届" and len(printed) == 4):
         return None  # 百亿元企业, 十分重要, 3万吨级船舶, 2026届
     value, top = number(printed), number(match["n2"]) if match["n2"] else None
@@ -107,12 +108,12 @@ def _is_date(printed: str, unit: str, folded: str, match: re.Match[str]) -> bool
 
 
 def number(printed: str) -> Number | None:
-    """The value of a numeral: 1,200 · 4.5 · 二十一 · 三点五; None where it is none (masked).
+    """The value of a numeral: 1,200 · 4.5 · 二十一 · 三点五; None where it is masked or no numeral.
 
     >>> number("1,200"), number("4.50"), number("三点五"), number("**")
     (1200, 4.5, 3.5, None)
     """
-    if "*" in printed:
+    if "*" in printed or not _FORM.fullmatch(printed):
         return None
     if printed[0].isascii():
         return whole(float(printed.replace(",", "")))

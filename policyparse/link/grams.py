@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from math import log
+from itertools import chain
+from math import fsum, log
 
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 
+_TELLING = 8  # wordings that hold a pair
 _NO_WORD = Lazy(r"\W+")
 
 
@@ -18,33 +20,42 @@ def grams(text: str) -> list[str]:
     return [bare[i : i + 2] for i in range(len(bare) - 1)]
 
 
-class Holders:
-    """Wordings to be looked up by their pairs, each pair weighted by how few of them have it."""
+class Rarity:
+    """How telling pairs are: what every wording says tells nothing."""
 
-    def __init__(self, texts: Sequence[str], others: Iterable[str] = ()) -> None:
-        """`others` count for rarity only: what every task says tells nothing."""
-        self.sets = [frozenset(grams(text)) for text in texts]
-        self.holders: dict[str, list[int]] = defaultdict(list)
-        for i, held in enumerate(self.sets):
-            for gram in held:
-                self.holders[gram].append(i)
-        among = [frozenset(grams(text)) for text in others]
-        self.count = len(self.sets) + len(among)
-        self.seen = Counter(gram for held in (*self.sets, *among) for gram in held)
+    def __init__(self, wordings: Iterable[frozenset[str]]) -> None:
+        held = list(wordings)
+        self.count = len(held)
+        self.seen = Counter(chain.from_iterable(held))
+        self._weights: dict[str, float] = {}
 
     def weight(self, gram: str) -> float:
         """Rarity among all the wordings."""
-        return log((self.count + 1) / (self.seen[gram] + 0.5))
+        if gram not in self._weights:
+            self._weights[gram] = log((self.count + 1) / (self.seen[gram] + 0.5))
+        return self._weights[gram]
 
     def total(self, held: Iterable[str]) -> float:
-        """The weight of several pairs."""
-        return sum(self.weight(gram) for gram in held)
+        """The weight of several pairs; exact, so that the order of a set changes nothing."""
+        return fsum(map(self.weight, held))
 
-    def common(self, text: str) -> dict[int, float]:
-        """The weight of what `text` has in common with each wording; those with nothing are left out."""
-        found: dict[int, float] = defaultdict(float)
-        for gram in sorted(set(grams(text))):
-            weight = self.weight(gram)
-            for i in self.holders.get(gram, ()):
-                found[i] += weight
-        return found
+    def share(self, wanted: frozenset[str], held: frozenset[str]) -> float:
+        """How much of `wanted`, by weight, is in `held`; 0 where there is nothing to want."""
+        total = self.total(wanted)
+        return self.total(wanted & held) / total if total else 0.0
+
+
+class Telling:
+    """Wordings to be found by a pair that few of them have."""
+
+    def __init__(self, wordings: Sequence[frozenset[str]]) -> None:
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for i, held in enumerate(wordings):
+            for gram in held:
+                self._holders[gram].append(i)
+
+    def candidates(self, held: Iterable[str]) -> list[int]:
+        """The wordings that share a telling pair with `held`. What all share finds nothing, and so the cost stays with the number
+        of wordings, not its square."""
+        lists = (self._holders.get(gram, ()) for gram in held)
+        return sorted({i for holders in lists if len(holders) <= _TELLING for i in holders})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.link.grams import Holders, grams
-from policyparse.model import Link, Outline, PolicyDocument, Project, Reform, Spans, Table, Task
-from policyparse.model.walk import all_sections, outlines
+from policyparse.link.grams import Rarity, Telling, grams
+from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
+from policyparse.model.walk import Places, all_sections, outlines
 
 # A task and a project are the same work from this share of common wording on: the project's name, or what it builds, in the task
 # (新建整合印染企业江滨水处理工程), or the task in both (建设并运用…平台 beside …信息化试点). On lists with known pairs the wrong ones end at 0.5.
@@ -39,22 +39,18 @@ def find_links(document: PolicyDocument) -> list[Link]:
 def _same_work(tasks: Sequence[Task], projects: Sequence[Project]) -> Iterator[Link]:
     if not tasks or not projects:
         return
-    names = [project.name for project in projects]
-    wholes = [f"{project.name}。{project.content or ''}" for project in projects]
-    index = Holders(wholes, [task.text for task in tasks])
-    totals = [(index.total(frozenset(grams(name))), index.total(frozenset(grams(project.content or "")))) for name, project in zip(names, projects, strict=True)]
-    for task in tasks:
-        held = frozenset(grams(task.text))
-        own = index.total(held)
-        for i, common in sorted(index.common(task.text).items()):
-            if len(held & index.sets[i]) < _FEWEST or not own:
+    parts = [(frozenset(grams(project.name)), frozenset(grams(project.content or ""))) for project in projects]
+    wholes = [frozenset(grams(f"{project.name}。{project.content or ''}")) for project in projects]
+    records = [frozenset(grams(task.text)) for task in tasks]
+    rarity, telling = Rarity([*wholes, *records]), Telling(wholes)
+    for task, held in zip(tasks, records, strict=True):
+        for i in telling.candidates(held):
+            if len(held & wholes[i]) < _FEWEST:
                 continue
-            name = index.total(held & frozenset(grams(names[i]))) / totals[i][0] if totals[i][0] else 0.0
-            content = index.total(held & frozenset(grams(projects[i].content or ""))) / totals[i][1] if totals[i][1] else 0.0
-            score = min(1.0, max(name, content, common / own))
+            score = max(rarity.share(parts[i][0], held), rarity.share(parts[i][1], held), rarity.share(held, wholes[i]))
             if score >= (APART_IN_TIME if _apart(task, projects[i]) else SAME_PROJECT):
                 projects[i].tasks.append(task.id)
-                yield Link(from_=task.id, to=projects[i].id, relation="same_project", score=round(score, 2), spans=[])
+                yield Link(from_=task.id, to=projects[i].id, relation="same_project", score=round(min(1.0, score), 2), spans=[])
 
 
 def _apart(task: Task, project: Project) -> bool:
@@ -72,48 +68,42 @@ class _Sentence(NamedTuple):
     """A sentence of a measure and the part it stands in."""
 
     where: str
-    measure: str
-    text: str
+    held: frozenset[str]
     spans: Spans
 
 
 def _restated(document: PolicyDocument, tasks: Sequence[Task], reforms: Sequence[Reform]) -> Iterator[Link]:
-    if not tasks and not reforms:
+    wanted = [(task.id, task.text, [task.measure.resolved] if task.measure.resolved and task.measure.agreement != "printed_only" else []) for task in tasks]
+    wanted += [(reform.id, reform.text, list(reform.measures)) for reform in reforms]
+    measures = {name for *_, names in wanted for name in names}
+    if not measures:
         return
-    sentences = [sentence for outline in outlines(document) for sentence in _sentences(outline)]
-    index = Holders([sentence.text for sentence in sentences], [*(task.text for task in tasks), *(reform.text for reform in reforms)])
-    for task in tasks:
-        wanted = {task.measure.resolved} if task.measure.resolved and task.measure.agreement != "printed_only" else None
-        yield from _of_record(task.id, task.text, wanted, sentences, index)
-    for reform in reforms:
-        yield from _of_record(reform.id, reform.text, set(reform.measures) or None, sentences, index)
+    sentences = {m.id: list(_sentences(m)) for outline in outlines(document) for s in all_sections(outline.sections) for m in s.measures if m.id in measures}
+    rarity = Rarity([*(s.held for held in sentences.values() for s in held), *(frozenset(grams(text)) for _, text, _ in wanted)])
+    for record, text, names in wanted:
+        yield from _of_record(record, text, [s for name in names for s in sentences.get(name, ())], rarity)
 
 
-def _of_record(record: str, text: str, wanted: set[str] | None, sentences: Sequence[_Sentence], index: Holders) -> Iterator[Link]:
+def _of_record(record: str, text: str, among: Sequence[_Sentence], rarity: Rarity) -> Iterator[Link]:
     """The sentences that hold most of one clause of the record each: several where it draws several together."""
-    if wanted is None:
-        return
     best: dict[int, float] = {}
-    for clause in _clauses(text):
-        total = index.total(frozenset(grams(clause)))
-        scored = [(common / total, -i) for i, common in index.common(clause).items() if total and sentences[i].measure in wanted]
-        score, at = max(scored, default=(0.0, 0))
+    for clause in _clauses(text) if among else ():
+        held = frozenset(grams(clause))
+        score, at = max((rarity.share(held, sentence.held), -i) for i, sentence in enumerate(among))
         if score >= RESTATED:
             best[-at] = max(score, best.get(-at, 0.0))
     for at in sorted(best):
-        yield Link(from_=record, to=sentences[at].where, relation="restates", score=round(min(1.0, best[at]), 2), spans=sentences[at].spans)
+        yield Link(from_=record, to=among[at].where, relation="restates", score=round(min(1.0, best[at]), 2), spans=among[at].spans)
 
 
-def _sentences(outline: PolicyDocument | Outline) -> Iterator[_Sentence]:
-    for section in all_sections(outline.sections):
-        for measure in section.measures:
-            if measure.heading:
-                yield _Sentence(measure.id, measure.id, measure.heading, measure.heading_spans)
-            items = [(item.id, item.spans) for item in measure.items]
-            for match in _SENTENCE.finditer(measure.text):
-                spans = _cut(measure.text, measure.text_spans, match.start(), match.end())
-                where = next((name for name, held in items if spans and any(a <= spans[0][0] < b for a, b in held)), measure.id)
-                yield _Sentence(where, measure.id, match[0], spans)
+def _sentences(measure: Measure) -> Iterator[_Sentence]:
+    if measure.heading:
+        yield _Sentence(measure.id, frozenset(grams(measure.heading)), measure.heading_spans)
+    items = Places((a, b, item.id) for item in measure.items for a, b in item.spans)
+    for match in _SENTENCE.finditer(measure.text):
+        spans = _cut(measure.text, measure.text_spans, match.start(), match.end())
+        where = items.at(spans[0][0]) if spans else None
+        yield _Sentence(where or measure.id, frozenset(grams(match[0])), spans)
 
 
 def _cut(text: str, spans: Spans, start: int, end: int) -> Spans:

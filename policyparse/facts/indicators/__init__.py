@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause, Clauses, shaded
-from policyparse.facts.indicators.figures import Goal, Span, is_few
+from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
+from policyparse.facts.indicators.figures import Goal, Span
 from policyparse.facts.indicators.goals import read_clause
+from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places
 from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found, find_periods
-from policyparse.language.quantities import find_quantities
+from policyparse.language.periods import Found
 from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
 
@@ -112,72 +112,47 @@ def _drafts(text: NodeText, tense: Tense, year: int | None) -> Iterator[_Draft]:
             yield from _of_paragraph(text, start, paragraph, year)
 
 
-def _of_paragraph(text: NodeText, at: int, paragraph: str, year: int | None) -> Iterator[_Draft]:
-    plain = shaded(paragraph)
-    figures = [q for q in find_quantities(plain) if not is_few(q, plain)]
-    cues = sorted({*(q.start for q in figures), *(m.start() for m in words.targets().finditer(plain))})
-    if not cues:
-        return
-    wordings = find_periods(plain, year)
-    split = Clauses(_blanked(plain, wordings))
-    periods = [f for f in wordings if _ahead(f, plain, year)]
-    upto = -1
-    for cue in cues:
-        if cue < upto:
+def _of_paragraph(text: NodeText, at: int, folded: str, year: int | None) -> Iterator[_Draft]:
+    paragraph = Paragraph(folded, year)
+    for clause, figures in paragraph.clauses():
+        if not _may_be_goal(clause.plain, year):
             continue
-        clause = split.around(cue)
-        upto = clause.end
-        inside = [q._replace(start=q.start - clause.start, end=q.end - clause.start) for q in figures if clause.start <= q.start and q.end <= clause.end]
-        current = _current(periods, clause)
-        for goal in read_clause(clause.plain, [q for q in inside if GONE not in clause.plain[q.start : q.end]]):
-            borrowed = _subject(split.before(clause)) if goal.borrowed and not goal.metric else None
-            if (goal.metric or borrowed) and _is_goal(goal, plain[clause.start : clause.end], plain[current.start : current.end] if current else "", year):
-                yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end), goal, borrowed, current)
+        current = paragraph.period(clause)
+        if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
+            continue
+        blanked = paragraph.blanked(clause)
+        for goal in read_clause(blanked, [q for q in figures if GONE not in blanked[q.start : q.end]]):
+            borrowed = _subject(paragraph.before(clause)) if goal.borrowed and not goal.metric else None
+            if (goal.metric or borrowed) and _is_goal(goal, clause.plain):
+                yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end, plain=blanked), goal, borrowed, current)
 
 
-def _current(periods: Sequence[Found], clause: Clause) -> Found | None:
-    """The period that holds for a clause: its own, else the last before it in its sentence, else the one that opens the paragraph."""
-    own = [f for f in periods if clause.sentence <= f.start < clause.end]
-    return own[-1] if own else periods[0] if periods and periods[0].start < min(4, clause.start) else None
-
-
-def _ahead(found: Found, plain: str, year: int | None) -> bool:
-    """Whether a wording may say when a goal is to be reached: no start (从2019年的50%), no yardstick (较上年), nothing past."""
-    if re.search(r"(?:[较比由]|[^自]从|^从)$", plain[max(0, found.start - 2) : found.start]):
-        return False
-    return year is None or found.period.end is None or found.period.end >= f"{year}-01-01"
-
-
-def _blanked(plain: str, periods: Iterable[Found]) -> str:
-    """Wordings that say when are no part of what is measured; their places stay."""
-    for found in periods:
-        start = found.start + (plain[found.start] in "从由自在较比")  # 从2019年的50%: the word says that it starts there
-        plain = plain[:start] + GONE * (found.end - start) + plain[found.end :]
-    return plain
-
-
-def _subject(before: Clause | None) -> str | None:
+def _subject(before: str | None) -> str | None:
     """The metric of a figure that stands alone (，提高到70%): the clause before, where it ends as names of metrics do."""
-    if before is None or not before.plain.endswith(words.heads()):
+    if before is None or not before.endswith(words.heads()):
         return None
-    lead = words.lead_in().match(before.plain)
-    return before.plain[lead.end() if lead else 0 :].replace(GONE, "")
+    lead = words.lead_in().match(before)
+    return before[lead.end() if lead else 0 :].replace(GONE, "")
 
 
-def _is_goal(goal: Goal, clause: str, period: str, year: int | None) -> bool:
-    """Whether the text means the figure as a goal of those who act. `clause` as printed, quotations and brackets shaded."""
-    if words.trap("eligibility").search(clause) or past_year(clause, year):
+def _may_be_goal(clause: str, year: int | None) -> bool:
+    """Whether a clause may mean its figures as goals of those who act, by its wording alone."""
+    if not words.hint().search(clause) or words.trap("eligibility").search(clause) or past_year(clause, year):
         return False
-    if goal.figure and words.trap("money_terms").search(clause):
+    return not words.trap("past").search(clause) or bool(words.goal_words().search(clause))
+
+
+def _is_goal(goal: Goal, clause: str) -> bool:
+    """Whether the figure itself may be one."""
+    figure = goal.figure
+    if figure is None:
+        return True
+    if words.trap("money_terms").search(clause):
         return False
-    meant = words.goal_words().search(clause)
-    upto_now = period.startswith(("截至", "截止"))
-    if not meant and (words.trap("past").search(clause) or upto_now):
-        return False
-    if goal.figure and goal.figure.kind == "time":
+    if figure.kind == "time":
         # 不少于5个工作日 is a term; 压缩至5个工作日 is a goal
         return not _TERM.search(clause) and any(_TIMED.search(clause[a:b]) for a, b in goal.metric)
-    return not (goal.counted and goal.figure and goal.figure.value == 1 and (goal.figure.chinese or goal.figure.unit == "次"))
+    return not (goal.counted and figure.value == 1 and (figure.chinese or figure.unit == "次"))
 
 
 def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> Indicator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -44,14 +43,14 @@ class Goal:
 class Figure:
     """A figure with the words of degree around it."""
 
-    __slots__ = ("after", "approximate", "end", "following", "q", "tail")
+    __slots__ = ("after", "all", "approximate", "end", "q", "tail")
 
-    def __init__(self, q: Quantity, clause: str, following: Sequence[Quantity] = ()) -> None:
-        self.following = following
+    def __init__(self, q: Quantity, clause: str, all_: Sequence[Quantity] = ()) -> None:
+        self.all = all_  # of the clause
         tail = _TAIL.match(clause, q.end)
         self.q, self.tail = q, tail["tail"] if tail else ""
         self.end = tail.end() if tail else q.end
-        self.approximate = self.tail in ("左右", "上下") or bool(NEAR.search(clause[max(0, q.start - 3) : q.start])) or bool(re.search("[余多]", clause[q.start : q.end]))
+        self.approximate = self.tail in ("左右", "上下") or bool(NEAR.search(clause[max(0, q.start - 3) : q.start])) or any(c in clause[q.start : q.end] for c in "余多")
         self.after = clause[self.end :].lstrip(ASIDE)
 
 

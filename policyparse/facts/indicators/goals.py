@@ -21,7 +21,6 @@ from policyparse.language.quantities import Quantity, find_quantities
 _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
 _BASIS = Lazy(r"(?:的)?基础上")
-_HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]")
 _LONGEST = 9  # characters of a comparator with what may follow it
 _JOINED = Lazy(r"^[、和及与或以至\s]+")
 
@@ -33,7 +32,7 @@ def read_clause(clause: str, quantities: Sequence[Quantity] | None = None) -> li
     """
     if quantities is None:
         quantities = [q for q in find_quantities(clause) if not is_few(q, clause)]
-    figures = [Figure(q, clause, quantities[i + 1 :]) for i, q in enumerate(quantities)]
+    figures = [Figure(q, clause, quantities) for q in quantities]
     if not figures:
         return in_words(clause)
     shared = _shared(clause, figures)
@@ -122,11 +121,7 @@ def _compared(clause: str, left: Span, word: str, figure: Figure, before: Goal |
     against = words.against_end().search(clause[left.start : left.end])
     basis = Span(left.start + against.start("against"), left.start + against.end("against")) if against and against["against"] else None
     name, scope = named(clause, Span(left.start, basis.start) if basis else left)
-    if (
-        name
-        and _HAS_FIGURE.search(clause, name.start, name.end)
-        and any(_restricts(clause, Figure(q, clause), Span(name.start, q.start)) for q in find_quantities(clause, name.start, name.end))
-    ):
+    if name and any(name.start <= q.start and q.end <= name.end and _restricts(clause, Figure(q, clause), Span(name.start, q.start)) for q in figure.all):
         return None  # 裁员超过100人的企业达到15%: a condition
     if name is None or only_verbs(clause, name):
         # 新建不少于10个示范点; 新增6万人; 、力争达到8%
@@ -226,7 +221,9 @@ def _noun_after(clause: str, figure: Figure) -> Span | None:
     """What is counted, behind the figure: up to the next figure's part, or the end of the clause."""
     start = figure.end + (1 if figure.after.startswith("的") else 0)
     end = len(clause)
-    for following in figure.following:
+    for following in figure.all:
+        if following.start < start:
+            continue
         cut = max(clause.rfind(mark, start, following.start) for mark in "、和及")
         if cut >= start:
             end = cut
@@ -252,6 +249,7 @@ def _bare(clause: str, left: Span, figure: Figure) -> Goal | None:
 
 # --- one target for several metrics, several figures for several metrics ----------------------------------------------
 
+_SEVERAL = Lazy("[、和与及]")
 _EACH = Lazy(r"(?:分别|各)")
 
 
@@ -264,7 +262,7 @@ def _shared(clause: str, figures: Sequence[Figure]) -> list[Goal] | None:
         against = words.against_end().search(clause[: each.start()])
         if said and not _has_break(clause[figures[0].end : figures[-1].q.start], figures):
             return _each(clause, Span(0, against.start()) if against and against["against"] else head, said["word"], figures)
-    if len(figures) == 1:
+    if len(figures) == 1 and _SEVERAL.search(clause[: figures[0].q.start]):
         said = words.comparator_end().search(clause[: _without(NEAR, clause, Span(0, figures[0].q.start)).end])
         names = split(clause, Span(0, said.start())) if said else []
         if said and len(names) > 1 and not _restricts(clause, figures[0], Span(0, figures[0].q.start)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.facts.indicators.figures import Span, substance
+from policyparse.language.lazy import Lazy
+
+_TRAILING = Lazy(r"(?:要|应|须|均|都|也|全部|分别|总体|力争|确保|基本|稳定|持续|再|将|已|平均|逐步|的|、|，|:|：|\s|\x02|\x03)+$")
 
 
 def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -26,7 +28,7 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
             return None, scope
         start = step
     text = clause[start:end]
-    trimmed = re.sub(r"(?:要|应|须|均|都|也|全部|分别|总体|力争|确保|基本|稳定|持续|再|将|已|平均|逐步|的|、|，|:|：|\s|\x02|\x03)+$", "", text)
+    trimmed = _TRAILING.sub("", text)
     end = start + len(trimmed)
     if substance(trimmed) or "*" in trimmed:
         return Span(start, end), scope

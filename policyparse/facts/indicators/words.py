@@ -160,3 +160,9 @@ def courses() -> re.Pattern[str]:
 def called() -> re.Pattern[str]:
     """A title that calls for applications."""
     return re.compile(rules()["calls"]["pattern"])
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """What every goal has one of: a comparator, a verb whose object is counted, a word of degree, a target in words."""
+    return re.compile(either([*comparator_words(), *outputs(), *rules()["degrees"], *rules()["target_ends"]]))

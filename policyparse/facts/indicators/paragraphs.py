@@ -1,0 +1,75 @@
+"""One paragraph: the clauses that may hold a goal, and when each is to be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from policyparse.facts.indicators import words
+from policyparse.facts.indicators.clauses import GONE, Clause, Clauses, shaded
+from policyparse.facts.indicators.figures import is_few
+from policyparse.language.periods import Found, find_periods
+from policyparse.language.quantities import Quantity, find_quantities
+
+# How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
+_LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")
+# No start (从2019年的50%) and no yardstick (较上年) says when a goal is to be reached.
+_NO_END = re.compile(r"(?:[较比由]|[^自]从|^从)$")
+
+
+class Paragraph:
+    """The folded text of a paragraph. Periods are looked for only once a clause asks: most paragraphs set no goal."""
+
+    def __init__(self, folded: str, year: int | None) -> None:
+        self.plain, self.year = shaded(folded), year
+
+    def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
+        """Each clause with a figure, or that ends as goals in words do, with its figures in its own offsets."""
+        figures = [q for q in find_quantities(self.plain) if not is_few(q, self.plain)]
+        cues = {q.start for q in figures}
+        cues.update(match.start() for match in words.targets().finditer(self.plain))
+        upto = -1
+        for cue in sorted(cues):
+            if cue >= upto:
+                clause = self._split.around(cue)
+                start, upto = clause.start, clause.end
+                yield clause, [q._replace(start=q.start - start, end=q.end - start) for q in figures if start <= q.start and q.end <= upto]
+
+    def before(self, clause: Clause) -> str | None:
+        """The clause before in the same sentence, wordings that say when blanked."""
+        found = self._split.before(clause)
+        return self.blanked(found) if found else None
+
+    def period(self, clause: Clause) -> Found | None:
+        """The period that holds for a clause: its own, else the last before it in its sentence, else the one that opens the paragraph."""
+        own = [f for f in self._periods if clause.sentence <= f.start < clause.end]
+        return own[-1] if own else self._periods[0] if self._periods and self._periods[0].start < min(4, clause.start) else None
+
+    def blanked(self, clause: Clause) -> str:
+        """A clause with the wordings that say when blanked: they are no part of what is measured. Places stay."""
+        plain = clause.plain
+        for found in self._wordings:
+            if clause.start <= found.start < clause.end and not _LASTS.search(self.plain, found.start, found.end):
+                start = found.start - clause.start + (self.plain[found.start] in "从由自在较比")  # 从2019年的50%: the word says that it starts there
+                end = min(found.end, clause.end) - clause.start
+                plain = plain[:start] + GONE * (end - start) + plain[end:]
+        return plain
+
+    @cached_property
+    def _split(self) -> Clauses:
+        return Clauses(self.plain)
+
+    @cached_property
+    def _wordings(self) -> Sequence[Found]:
+        return find_periods(self.plain, self.year)
+
+    @cached_property
+    def _periods(self) -> Sequence[Found]:
+        return [found for found in self._wordings if self._ahead(found)]
+
+    def _ahead(self, found: Found) -> bool:
+        """Whether a wording may say when a goal is to be reached: nothing past, no start, no yardstick."""
+        if _NO_END.search(self.plain[max(0, found.start - 2) : found.start]):
+            return False
+        return self.year is None or found.period.end is None or found.period.end >= f"{self.year}-01-01"
