@@ -479,3 +479,20 @@ def test_certain_and_likely_restorations_are_right(name: str) -> None:
 def test_masks_that_are_called_by_a_kind_are_of_that_kind(name: str) -> None:
     wrong = [(m.id, m.kind, e["kind"]) for m, e in zip(parsed(name).masks, truth(name)["masks"], strict=True) if m.kind not in ("unknown", e["kind"])]
     assert wrong == []
+
+
+# facts
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if isinstance((truth(name).get("indicators") or [None])[0], list)])
+def test_indicators_are_the_goals_that_the_author_set(name: str) -> None:
+    found = [[i.metric, i.comparator, i.value if i.target_text is None else i.target_text, i.unit] for i in parsed(name).indicators]
+    assert found == truth(name)["indicators"]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if isinstance((truth(name).get("indicators") or [None])[0], dict)])
+def test_list_of_indicators_has_the_metrics_targets_and_groups_that_the_author_planned(name: str) -> None:
+    keys = ("category", "metric", "scope", "comparator", "value", "unit", "target_text")
+    planned = [{"scope": None, **entry, **({"value": None} if entry.get("value_masked") else {})} for entry in truth(name)["indicators"]]
+    listed = [i for i in parsed(name).indicators if i.category]
+    assert [[getattr(i, key) for key in keys] for i in listed] == [[entry[key] for key in keys] for entry in planned]

@@ -147,8 +147,8 @@ def _is_goal(goal: Goal, clause: str) -> bool:
     figure = goal.figure
     if figure is None:
         return True
-    if words.trap("money_terms").search(clause):
-        return False
+    if words.trap("money_terms").search(clause) or (figure.unit == "元" and goal.comparator == "at_most"):
+        return False  # a rate, a cap, a price
     if figure.kind == "time":
         # 不少于5个工作日 is a term; 压缩至5个工作日 is a goal
         return not _TERM.search(clause) and any(_TIMED.search(clause[a:b]) for a, b in goal.metric)

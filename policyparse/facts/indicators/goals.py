@@ -20,6 +20,8 @@ from policyparse.language.quantities import Quantity, find_quantities
 
 _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
+# 能耗1000吨以上|企业: which of them, without 的
+_MEANT = Lazy("企业|单位|机构|用户|取水户|项目|园区|人员|家庭")
 _BASIS = Lazy(r"(?:的)?基础上")
 _LONGEST = 9  # characters of a comparator with what may follow it
 _JOINED = Lazy(r"^[、和及与或以至\s]+")
@@ -103,14 +105,10 @@ def _without(pattern: Lazy, clause: str, span: Span) -> Span:
 
 def _restricts(clause: str, figure: Figure, left: Span) -> bool:
     """Whether the figure says which things are meant: 超过100人的企业, 厚度低于0.01毫米的地膜, 5万吨及以上的企业."""
-    if not figure.after.startswith("的") or _BASIS.match(figure.after):
+    if _BASIS.match(figure.after) or not (figure.after.startswith("的") or (figure.tail and _MEANT.match(figure.after))):
         return False
     # 建成10个以上的示范点: the verb counts what follows
-    return not words.output().search(_end_of(clause[left.start : left.end])) and not re.search(r"(?:实现|确保|力争)$", clause[left.start : left.end])
-
-
-def _end_of(text: str) -> str:
-    return text[-4:]
+    return not words.output().search(clause[max(left.start, left.end - 4) : left.end]) and not re.search(r"(?:实现|确保|力争)$", clause[left.start : left.end])
 
 
 # --- figure behind a comparator -------------------------------------------------------------------------------------
@@ -178,9 +176,10 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     verb = words.verb_in(text, name.start - left.start if name else 0, right is not None)
     if words.trap("enumeration").search(text) or (name and figure.q.value == 1 + len(re.findall("[、和]", clause[name.start : name.end])) > 1):
         return None  # 建设甲、乙、丙3个电站: named one by one
-    if verb:
+    goes_on = before is not None and before.counted and not before.borrowed and bool(_JOINED.match(text))
+    if verb and not (goes_on and name and left.start + verb.start() > name.start):
         return _object(clause, Span(left.start + verb.start(), left.end), left.start + verb.end(), figure, left)
-    if before and before.counted and not before.borrowed and _JOINED.match(text):
+    if before and goes_on:
         noun = name or right
         return Goal((_verb_of(clause, before), noun), degree("reach", figure), figure.q, figure.approximate, counted=True) if noun else None
     return None
@@ -271,6 +270,13 @@ def _shared(clause: str, figures: Sequence[Figure]) -> list[Goal] | None:
     return None
 
 
+def _with_tail(pieces: Sequence[Span], at: int) -> tuple[Span, ...]:
+    """东江、西江干流达标率: what all share is printed with the last alone, behind as many characters as tell the others apart."""
+    last, own = pieces[-1], pieces[at]
+    shared = Span(last.start + (own.end - own.start), last.end)
+    return (last,) if own == last else (own, shared) if shared.start < shared.end else (own,)
+
+
 def _has_break(between: str, figures: Sequence[Figure]) -> bool:
     """Whether anything but 、和 and figures stands between the first figure and the last."""
     return substance(between) > 6 * len(figures)
@@ -288,9 +294,9 @@ def _each(clause: str, head: Span, word: str, figures: Sequence[Figure]) -> list
         if len(names) == len(figures):
             name, where = names[i]
         elif whole:
-            # 东江、西江干流达标率: the last word belongs to all; each is told apart by its own
-            name, where = whole, pieces[i] if len(pieces) == len(figures) else scope
+            name, where = whole, scope
         else:
             return []
-        goals.append(Goal((name,), degree(comparator, figure), figure.q, figure.approximate, scope=where))
+        metric = _with_tail(pieces, i) if len(names) != len(figures) == len(pieces) else (name,)
+        goals.append(Goal(metric, degree(comparator, figure), figure.q, figure.approximate, scope=where))
     return goals

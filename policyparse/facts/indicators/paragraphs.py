@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import GONE, Clause, Clauses, shaded
+from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses, shaded
 from policyparse.facts.indicators.figures import is_few
 from policyparse.language.periods import Found, find_periods
 from policyparse.language.quantities import Quantity, find_quantities
@@ -22,7 +22,7 @@ class Paragraph:
     """The folded text of a paragraph. Periods are looked for only once a clause asks: most paragraphs set no goal."""
 
     def __init__(self, folded: str, year: int | None) -> None:
-        self.plain, self.year = shaded(folded), year
+        self.folded, self.plain, self.year = folded, shaded(folded), year
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
         """Each clause with a figure, or that ends as goals in words do, with its figures in its own offsets."""
@@ -43,8 +43,10 @@ class Paragraph:
 
     def period(self, clause: Clause) -> Found | None:
         """The period that holds for a clause: its own, else the last before it in its sentence, else the one that opens the paragraph."""
-        own = [f for f in self._periods if clause.sentence <= f.start < clause.end]
-        return own[-1] if own else self._periods[0] if self._periods and self._periods[0].start < min(4, clause.start) else None
+        own = [f for f in self._periods if clause.start <= f.start < clause.end]
+        # 每年开展演出80场，开放率达到60%: what recurs holds for its own clause only
+        said = own or [f for f in self._periods if clause.sentence <= f.start < clause.start and f.period.end]
+        return said[-1] if said else self._periods[0] if self._periods and self._periods[0].start < min(4, clause.start) and self._periods[0].period.end else None
 
     def blanked(self, clause: Clause) -> str:
         """A clause with the wordings that say when blanked: they are no part of what is measured. Places stay."""
@@ -62,7 +64,8 @@ class Paragraph:
 
     @cached_property
     def _wordings(self) -> Sequence[Found]:
-        return find_periods(self.plain, self.year)
+        # “十五五”期间 begins with a quotation; what lies in one altogether, or in a title, says nothing
+        return [found for found in find_periods(self.folded, self.year) if self.plain[found.end - 1] not in (SHADE, ASIDE)]
 
     @cached_property
     def _periods(self) -> Sequence[Found]:

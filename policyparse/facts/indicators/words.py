@@ -40,7 +40,7 @@ def comparator_end() -> re.Pattern[str]:
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf".*(?<!不)(?P<word>{either(comparator_words())})[一-鿿]{{2,12}}的$")
+    return re.compile(rf".*(?<!不)(?<!不得)(?P<word>{either(comparator_words())})[一-鿿]{{2,12}}的$")
 
 
 @cache
