@@ -177,7 +177,7 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     if words.trap("enumeration").search(text) or (name and figure.q.value == 1 + len(re.findall("[、和]", clause[name.start : name.end])) > 1):
         return None  # 建设甲、乙、丙3个电站: named one by one
     goes_on = before is not None and before.counted and not before.borrowed and bool(_JOINED.match(text))
-    if verb and not (goes_on and name and left.start + verb.start() > name.start):
+    if verb and not (goes_on and name and left.start + verb.start() > name.start + 1):
         return _object(clause, Span(left.start + verb.start(), left.end), left.start + verb.end(), figure, left)
     if before and goes_on:
         noun = name or right
