@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
+from policyparse.facts.masks import ordinal_of, plan_year, restore_masks
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument
-from policyparse.model.walk import leaves, places
+from policyparse.model.walk import leaves
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
 from policyparse.structure.paragraphs import Furnished, build_blocks
@@ -62,10 +62,9 @@ def _build(source: SourceDocument) -> PolicyDocument:
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
     # masked figures, and the year that follows from them
-    where = sorted((Place(*p) for p in places(document)), key=lambda p: p.start) if "*" in source.folded else []
-    document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
+    document.masks, found = restore_masks(document, source, [ordinal_of(*m) for m in built.masked])
     metadata.plan_year = plan_year(metadata, document.masks)
-    findings += _mask_findings(document)
+    findings += found
     # nothing is dropped: what no part holds is named
     document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]
@@ -77,16 +76,6 @@ def _header_findings(document: PolicyDocument, leftover: Iterable[object]) -> li
     found = [report("PP203", f"line {p.text[:30]!r} above the text is no known element of a header", None, p.spans) for p in leftover]  # type: ignore[attr-defined]
     if document.metadata.title is None:
         found.append(report("PP201", "no line above the text reads as a title"))
-    return found
-
-
-def _mask_findings(document: PolicyDocument) -> list[Diagnostic]:
-    found = []
-    for mask in document.masks:
-        if mask.kind == "ordinal":
-            found.append(report("PP205", f"ordinal of {mask.text!r} taken from its position", mask.within, mask.spans))
-        elif mask.kind == "year" and mask.restorations:
-            found.append(report("PP501", f"{mask.text} restored as {mask.restorations[0].value}: {mask.restorations[0].why}", mask.id, mask.spans))
     return found
 
 

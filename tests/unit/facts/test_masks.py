@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policyparse.facts.masks import RUN
+from policyparse.facts.masks.runs import RUN
 from unit.support import cases, view
 
 

@@ -1,0 +1,71 @@
+"""Masked years: which year of the document's calendar each one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from policyparse.facts.masks.calendar import Calendar
+from policyparse.facts.masks.cues import Around, any_fits
+from policyparse.facts.masks.runs import Run
+from policyparse.facts.masks.settle import Clue
+from policyparse.language.lazy import Lazy
+from policyparse.model import Mask, Metadata
+from policyparse.rules import load
+
+_YEAR = Lazy(r"(\d{4})\s*年")
+
+
+def year_clues(run: Run, said: Around, calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
+    """What the calendar says of one masked year."""
+    named = calendar.named.get(run.start)
+    if named:
+        yield named.clue()
+        return
+    offset = _related(said)
+    if offset is not None:
+        for clue in calendar.own:
+            yield clue.shifted(offset, f"{said.before[-6:]}{run.text}{said.after[:8]}")
+    elif _stands_in(run, metadata, "title"):
+        yield from _of_title(calendar, metadata)
+
+
+def _related(said: Around) -> int | None:
+    for rule in load("masks")["related_years"]:
+        if any_fits(rule["cues"], said):
+            offset: int = rule["offset"]
+            return offset
+    return None
+
+
+def _stands_in(run: Run, metadata: Metadata, field: str) -> bool:
+    return any(a <= run.start < b for a, b in metadata.spans.get(field, []))
+
+
+@cache
+def _title_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((rule["offset"], re.compile(rule["pattern"].replace("@", r"\*{4}"))) for rule in load("masks")["title_years"])
+
+
+def _of_title(calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
+    title = "".join((metadata.title or "").split())
+    offset = next((offset for offset, pattern in _title_patterns() if pattern.search(title)), None)
+    if offset is None and metadata.genre != "annual_plan":
+        return
+    for clue in calendar.own:
+        yield clue.shifted(offset, f"the title {title[:20]}") if offset else clue.clue()
+
+
+def plan_year(metadata: Metadata, masks: Iterable[Mask]) -> int | None:
+    """The year an annual plan is for: as its title prints it, or restored (certain or likely) from the mask in its title."""
+    if metadata.genre != "annual_plan" or metadata.title is None:
+        return None
+    clear = _YEAR.search(metadata.title)
+    if clear:
+        return int(clear[1])
+    spans = metadata.spans.get("title", [])
+    for mask in masks:
+        if mask.kind == "year" and any(a <= mask.spans[0][0] < b for a, b in spans):
+            return next((int(r.value) for r in mask.restorations if r.confidence != "possible"), None)
+    return None
