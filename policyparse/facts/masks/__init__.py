@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.masks.arithmetic import bounded_ratio
 from policyparse.facts.masks.calendar import Calendar, calendar_of
 from policyparse.facts.masks.cues import Around, around
+from policyparse.facts.masks.decimals import decimal_clues, decimals
 from policyparse.facts.masks.kinds import kind_of
-from policyparse.facts.masks.lexicon import Reading, read_token
-from policyparse.facts.masks.position import Ordinal, ordinal_of, position_clues
+from policyparse.facts.masks.lexicon import read_token
+from policyparse.facts.masks.numbering import Ordinal, breaks, numbers, ordinal_of
+from policyparse.facts.masks.position import count
 from policyparse.facts.masks.runs import Run, find_runs, may_hold_masks
 from policyparse.facts.masks.settle import Clue, settle
 from policyparse.facts.masks.years import plan_year, year_clues
@@ -33,33 +35,39 @@ def restore_masks(document: PolicyDocument, source: SourceDocument, ordinals: Se
     """Every masked run of a document that stands, in order, with its restorations."""
     if not may_hold_masks(source.folded):
         return Found([], [])
-    return find_masks(source.text, source.folded, places_of(document), ordinals, document.metadata)
+    found = numbers(source, ordinals)
+    outline = decimals(source)
+    counted = count(found, breaks(document, source, found, outline)) | decimal_clues(outline)
+    return find_masks(source.text, source.folded, places_of(document), counted, {o.start for o in ordinals}, document.metadata)
 
 
-def find_masks(text: str, folded: str, places: Places, ordinals: Sequence[Ordinal], metadata: Metadata) -> Found:
-    """Every masked run of a text, in order, with the restorations that the text itself gives."""
+def find_masks(
+    text: str, folded: str, places: Places, counted: Mapping[int, list[Clue]], headings: Set[int], metadata: Metadata
+) -> Found:
+    """Every masked run of a text, in order, with the restorations that the text itself gives.
+
+    `counted` are clues to numbers at the head of paragraphs and `headings` those of the outline, both by the offset of the run.
+    """
     runs = find_runs(folded, places)
     found = Found([], [])
     if not runs:
         return found
-    numbered = {o.start: o for o in ordinals}
     calendar = calendar_of(folded, metadata)
     for i, run in enumerate(runs, 1):
         said = around(folded, run.start, run.end)
-        kind, clues = _read(run, said, numbered.get(run.start), calendar, metadata)
+        kind, clues = _read(run, said, counted.get(run.start, [] if run.start in headings else None), calendar, metadata)
         settled = settle(clues)
         printed = "".join(text[a:b] for a, b in run.spans)
         mask = Mask(id=f"k{i}", within=places.at(run.start), text=printed, kind=kind, restorations=settled.restorations, spans=list(run.spans))
         found.masks.append(mask)
-        found.findings.extend(_findings(mask, run.start in numbered, settled.contradiction))
+        found.findings.extend(_findings(mask, run.start in headings, settled.contradiction))
     return found
 
 
-def _read(run: Run, said: Around, ordinal: Ordinal | None, calendar: Calendar, metadata: Metadata) -> tuple[MaskKind, list[Clue]]:
+def _read(run: Run, said: Around, number: list[Clue] | None, calendar: Calendar, metadata: Metadata) -> tuple[MaskKind, list[Clue]]:
     """The kind of one run and every clue to it."""
-    if ordinal:
-        # the stop behind a masked ordinal (*.) is no part of the run
-        return "ordinal", position_clues(run, ordinal)
+    if number is not None:
+        return "ordinal", number
     kind = kind_of(run, said)
     if not run.starred:
         return kind, []

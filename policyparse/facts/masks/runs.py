@@ -16,6 +16,8 @@ from policyparse.rules import load
 RUN = Lazy(r"\*+(?:(?:[.\-]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
 # 分辨率1280*720: a multiplication
 _TIMES = Lazy(r"(?<=\d)\*(?=\d)")
+# 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
+_NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
 _BREAK = Lazy(r"\s+")
 _ANY = Lazy("[*×X○□]|xx")
 
@@ -58,6 +60,11 @@ def find_runs(folded: str, places: Places) -> list[Run]:
 
 
 def _parted(folded: str, match: re.Match[str], places: Places) -> Iterator[Run]:
+    numbered = _NUMBERED_YEAR.match(folded, match.start())
+    if numbered:
+        yield Run(numbered[1], (numbered.span(1),))
+        yield Run(folded[numbered.end() : match.end()], ((numbered.end(), match.end()),))
+        return
     bounds = [match.start(), *(x for b in _BREAK.finditer(folded, match.start(), match.end()) for x in b.span()), match.end()]
     spans = tuple(zip(bounds[::2], bounds[1::2], strict=True))
     if len({places.at(a) for a, _ in spans}) > 1:
