@@ -14,7 +14,7 @@ from policyparse.model import MaskKind
 from policyparse.rules import load
 
 # Kinds that cues around the run leave open; a year or a share is no token of the lexicon unless an entry says so.
-_OPEN = frozenset({"unknown", "acronym", "grade", "version", "quantity"})
+_OPEN = frozenset({"unknown", "acronym", "grade", "version"})
 
 
 class Token(NamedTuple):
