@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.facts.masks.cues import Around, any_fits, around
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.dates import five_year_plan
 from policyparse.language.lazy import Lazy
@@ -14,8 +15,10 @@ from policyparse.language.numerals import integer
 from policyparse.model import Confidence, Metadata
 from policyparse.rules import load
 
-_EARLY = 6  # month up to which what appears is for its own year
+_EARLY = 9  # month up to which what appears is for its own year; plans for the next come out from November on
 _YEAR = Lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年")
+_MASKED_YEAR = Lazy(r"\*{4}(?=\s*年)")
+_HEADING = 40  # characters before a sentence in which the heading above it ends
 _OPENING = 6000  # characters in which a report says which session it is read to
 
 
@@ -104,10 +107,19 @@ def _beside(clue: YearClue, day: str | None) -> YearClue:
 def _by_date(day: str) -> Iterator[YearClue]:
     year, month = int(day[:4]), int(day[5:7])
     if month <= _EARLY:
-        yield YearClue(year, "likely", "publication_date", f"annual plans appear early in their year; this one on {day[:10]}")
+        yield YearClue(year, "likely", "publication_date", f"what is for one year appears before its last months; this on {day[:10]}")
         return
     for candidate in (year + 1, year):
         yield YearClue(candidate, "possible", "publication_date", f"published on {day[:10]}, late in the year")
+
+
+def related(said: Around) -> int | None:
+    """How many years a masked year stands from the document's own, by the wording around it (****年工作回顾); None where that does not say."""
+    for rule in load("masks")["related_years"]:
+        if any_fits(rule["cues"], said):
+            offset: int = rule["offset"]
+            return offset
+    return None
 
 
 # wordings that name a year
@@ -126,12 +138,16 @@ def _named(folded: str) -> Iterator[YearClue]:
     rule = load("masks")["plan_years"]
     for match in _pattern("plan_years").finditer(folded):
         first, last = five_year_plan(integer(match["n"]) or 0)
-        year = first if match["which"] in rule["first"] else last
+        year = first if (match["which"] or match["pair"]) in rule["first"] else last
         said = match["year"]
         if said in _SHIFT:
             yield YearClue(year - _SHIFT[said], "certain", "five_year_plan", f"the text says {match[0]}; that is {year}", subject=True)
         elif said == "****年":
-            yield YearClue(year, "certain", "five_year_plan", f"the text calls it {match[0]}; that is {year}", match.start("year"), subject=True)
+            clue = YearClue(year, "certain", "five_year_plan", f"the text calls it {match[0]}; that is {year}", match.start("year"), subject=True)
+            yield clue
+            # 三、****年重点工作 / ****年是“十五五”开局之年: the heading says that it is the year to come
+            if any(related(around(folded, start, start + 4)) == 0 for start in _masked_years(folded, clue.at)):
+                yield clue._replace(at=-1)
     for match in _pattern("plan_ranges").finditer(folded):
         for name, year in zip(("first", "last"), five_year_plan(integer(match["n"]) or 0), strict=True):
             if match[name] == "****":
@@ -139,6 +155,12 @@ def _named(folded: str) -> Iterator[YearClue]:
     for match in _pattern("plan_ends").finditer(folded):
         year = five_year_plan(integer(match["n"]) or 0)[1]
         yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan ends in {year}", match.start("last"))
+
+
+def _masked_years(folded: str, before: int) -> Iterator[int]:
+    """Where masked years stand in the heading before."""
+    start = max(0, before - _HEADING)
+    return (match.start() for match in _MASKED_YEAR.finditer(folded, start, before))
 
 
 def _session(opening: str) -> YearClue | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from policyparse.facts.masks.calendar import Calendar
-from policyparse.facts.masks.cues import Around, any_fits
+from policyparse.facts.masks.calendar import Calendar, related
+from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.lazy import Lazy
@@ -23,20 +23,12 @@ def year_clues(run: Run, said: Around, calendar: Calendar, metadata: Metadata) -
     if named:
         yield named.clue()
         return
-    offset = _related(said)
+    offset = related(said)
     if offset is not None:
         for clue in calendar.own:
             yield clue.shifted(offset, f"{said.before[-6:]}{run.text}{said.after[:8]}")
     elif _stands_in(run, metadata, "title"):
         yield from _of_title(calendar, metadata)
-
-
-def _related(said: Around) -> int | None:
-    for rule in load("masks")["related_years"]:
-        if any_fits(rule["cues"], said):
-            offset: int = rule["offset"]
-            return offset
-    return None
 
 
 def _stands_in(run: Run, metadata: Metadata, field: str) -> bool:
