@@ -55,7 +55,7 @@ def find_masks(
     calendar = calendar_of(folded, metadata)
     for i, run in enumerate(runs, 1):
         said = around(folded, run.start, run.end)
-        kind, clues = _read(run, said, counted.get(run.start, [] if run.start in headings else None), calendar, metadata)
+        kind, clues = _read(run, said, folded, counted.get(run.start, [] if run.start in headings else None), calendar, metadata)
         settled = settle(clues)
         printed = "".join(text[a:b] for a, b in run.spans)
         mask = Mask(id=f"k{i}", within=places.at(run.start), text=printed, kind=kind, restorations=settled.restorations, spans=list(run.spans))
@@ -64,7 +64,7 @@ def find_masks(
     return found
 
 
-def _read(run: Run, said: Around, number: list[Clue] | None, calendar: Calendar, metadata: Metadata) -> tuple[MaskKind, list[Clue]]:
+def _read(run: Run, said: Around, folded: str, number: list[Clue] | None, calendar: Calendar, metadata: Metadata) -> tuple[MaskKind, list[Clue]]:
     """The kind of one run and every clue to it."""
     if number is not None:
         return "ordinal", number
@@ -74,7 +74,7 @@ def _read(run: Run, said: Around, number: list[Clue] | None, calendar: Calendar,
     reading = read_token(run, said, kind)
     clues = list(reading.clues)
     if kind == "year":
-        clues += year_clues(run, said, calendar, metadata)
+        clues += year_clues(run, said, folded, calendar, metadata)
     elif kind == "percentage":
         clues += bounded_ratio(run, said)
     return reading.kind, clues

@@ -14,10 +14,13 @@ from policyparse.language.lazy import Lazy
 from policyparse.model import Mask, Metadata
 from policyparse.rules import load
 
+# a date alone on its line: the signature
+_DATE = Lazy(r"\s*[（(]?\*{4}\s*年\s*\*{1,2}\s*月\s*\*{1,2}\s*日[）)]?\s*")
+_WIDTH = 40
 _YEAR = Lazy(r"(\d{4})\s*年")
 
 
-def year_clues(run: Run, said: Around, calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
+def year_clues(run: Run, said: Around, folded: str, calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
     """What the calendar says of one masked year."""
     named = calendar.named.get(run.start)
     if named:
@@ -29,6 +32,24 @@ def year_clues(run: Run, said: Around, calendar: Calendar, metadata: Metadata) -
             yield clue.shifted(offset, f"{said.before[-6:]}{run.text}{said.after[:8]}")
     elif _stands_in(run, metadata, "title"):
         yield from _of_title(calendar, metadata)
+    elif _stands_in(run, metadata, "document_number") or _DATE.fullmatch(_line(folded, run)):
+        yield from _of_issue(metadata)
+
+
+def _line(folded: str, run: Run) -> str:
+    """The line that a run stands on, or as much of it as a date takes."""
+    start = max(folded.rfind("\n", 0, run.start) + 1, run.start - _WIDTH)
+    end = folded.find("\n", run.end)
+    return folded[start : min(end if end >= 0 else len(folded), run.end + _WIDTH)]
+
+
+def _of_issue(metadata: Metadata) -> Iterator[Clue]:
+    """Number and date of a document are of the year in which it was signed; portals publish old documents as well."""
+    if metadata.issue_date:
+        yield Clue(metadata.issue_date[:4], "likely", "issue_date", f"the document is dated {metadata.issue_date}")
+    elif metadata.publication_time:
+        day = metadata.publication_time[:10]
+        yield Clue(day[:4], "possible", "publication_date", f"it was published on {day}")
 
 
 def _stands_in(run: Run, metadata: Metadata, field: str) -> bool:
