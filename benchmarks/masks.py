@@ -24,10 +24,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
+from policyparse.facts.masks import ClearText
 from policyparse.language.width import fold
 from policyparse.model import Mask, PolicyDocument
 from policyparse.model.walk import all_sections, outlines
-from policyparse.pipeline import build_document
+from policyparse.pipeline import build_context, build_document
 from policyparse.readers import read_path
 from policyparse.source import PortalField, SourceDocument
 
@@ -36,6 +37,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 # kinds that the readers do not read, and what is no document
 LEFT_OUT = {".doc", ".wps", ".xls", ".ofd", ".tsv", ".yaml"}
 GOALS = {"certain": 0.995, "likely": 0.95}
+SERIES = re.compile(r"(?P<year>\d{4})[年_](?P<place>\S*?)_?政府工作报告\.\w+")
 LATIN = re.compile("[A-Za-z0-9]")
 TITLE_YEAR = re.compile(r"(?<![\d—\-~至])(?:19|20)\d\d(?=\s*年度?(?!\s*[—\-~至]))")
 
@@ -68,7 +70,7 @@ def main() -> None:
     for setting, pairs in settings(documents):
         count = Count()
         for clear, masked, context in pairs:
-            score(count, clear, build_document(masked))
+            score(count, clear, build_document(masked, context))
         report(setting, count, arguments.wrong)
 
 
@@ -112,13 +114,33 @@ def _mask(source: SourceDocument, start: int, end: int) -> str:
     return "".join("*" if LATIN.match(folded) else printed for printed, folded in zip(source.text[start:end], source.folded[start:end], strict=True))
 
 
-Setting = tuple[str, Iterator[tuple[Clear, SourceDocument, Sequence[object]]]]
+Case = tuple[Clear, SourceDocument, list[ClearText]]
 
 
-def settings(documents: Sequence[Clear]) -> Iterator[Setting]:
+def settings(documents: Sequence[Clear]) -> Iterator[tuple[str, Iterator[Case]]]:
     """Every setting with its documents: (clear, masked, context)."""
-    yield "alone", ((d, masked_source(d, False), ()) for d in documents)
-    yield "published", ((d, masked_source(d, True), ()) for d in documents)
+    yield "alone", ((d, masked_source(d, False), []) for d in documents)
+    yield "published", ((d, masked_source(d, True), []) for d in documents)
+    series = year_before(documents)
+    yield "year before", ((d, masked_source(d, True), build_context([(before.document, before.source)])) for d, before in series)
+    yield "another copy", ((d, masked_source(d, True), [copy_of(d)]) for d in documents)
+
+
+def year_before(documents: Sequence[Clear]) -> list[tuple[Clear, Clear]]:
+    """Each document of a yearly series with the one before: 2026_云南省_政府工作报告 with 2025年云南省政府工作报告."""
+    series: dict[tuple[str, int], Clear] = {}
+    for document in documents:
+        match = SERIES.fullmatch(document.name)
+        if match:
+            series[match["place"][:2], int(match["year"])] = document
+    return [(document, series[place, year - 1]) for (place, year), document in series.items() if (place, year - 1) in series]
+
+
+def copy_of(clear: Clear) -> ClearText:
+    """The text as another site prints it: every twentieth line left out, wrapped at another width."""
+    lines = [line for i, line in enumerate(clear.source.text.splitlines()) if i % 20 != 19]
+    text = "\n".join(piece for line in lines for piece in (line[at : at + 33] for at in range(0, len(line), 33)))
+    return ClearText("copy", clear.document.metadata.title, fold(text))
 
 
 def score(count: Count, clear: Clear, restored: PolicyDocument) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.facts.masks import ordinal_of, plan_year, restore_masks
+from policyparse.facts.masks import ClearText, clear_text, ordinal_of, plan_year, renumber, restore_masks
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves
@@ -18,10 +18,18 @@ from policyparse.structure.paragraphs import Furnished, build_blocks
 from policyparse.structure.parts import split_parts
 
 
-def build_document(source: SourceDocument) -> PolicyDocument:
-    """The structured document. Pure: the same source gives the same document, whatever else runs."""
+def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) -> PolicyDocument:
+    """The structured document. Pure: the same source and context give the same document, whatever else runs.
+
+    `context` are clear documents that may say what is masked (build_context).
+    """
     with _collector_paused():
-        return _build(source)
+        return _build(source, context)
+
+
+def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | None]]) -> list[ClearText]:
+    """Clear documents as context for masked ones: each structured, with its source where that is at hand."""
+    return [clear_text(document, source.text if source else None) for document, source in documents]
 
 
 @contextmanager
@@ -37,7 +45,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _build(source: SourceDocument) -> PolicyDocument:
+def _build(source: SourceDocument, context: Sequence[ClearText]) -> PolicyDocument:
     # lines → paragraphs and table rows; page numbers and chrome set aside
     blocks, furniture = build_blocks(source)
     # → header, body, 附件说明, signature, carried texts, attachments, imprint
@@ -61,8 +69,10 @@ def _build(source: SourceDocument) -> PolicyDocument:
     findings += match_attachments(document.attachment_list, document.attachments)
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
-    # masked figures, and the year that follows from them
-    document.masks, found = restore_masks(document, source, [ordinal_of(*m) for m in built.masked])
+    # masked figures, what they stand for, and the year and ordinals that follow from them
+    numbered = [ordinal_of(*m) for m in built.masked]
+    document.masks, found = restore_masks(document, source, numbered, context)
+    renumber(document, numbered)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
     # nothing is dropped: what no part holds is named

@@ -48,6 +48,16 @@ def masked(text: str) -> str:
     return re.sub(r"[A-Za-z0-9]", "*", text)
 
 
+def is_masked_as(text: str, run: str) -> bool:
+    """Whether a mask would hide `text` as `run`."""
+    return len(text) == len(run) and masked(text) == run
+
+
+def kind_of_token(text: str) -> MaskKind | None:
+    """The kind of a token of the lexicon; None for what is none."""
+    return next((token.kind for token in _tokens().get(masked(text), ()) if token.token == text), None)
+
+
 def read_token(run: Run, said: Around, kind: MaskKind) -> Reading:
     """What the lexicon says of a run whose surroundings say `kind`: one token with a clear cue is likely, several are possible."""
     fitting = [token for token in _tokens().get(run.text, ()) if kind in _OPEN or token.kind == kind]

@@ -26,6 +26,11 @@ class Settled(NamedTuple):
     restorations: list[Restoration]
     contradiction: str | None
 
+    @property
+    def sure(self) -> bool:
+        """Whether the first restoration is more than possible."""
+        return bool(self.restorations) and self.restorations[0].confidence != "possible"
+
 
 def settle(clues: Iterable[Clue]) -> Settled:
     """The clues best first, one for each value. Where sure ones contradict each other, none is sure any more."""
