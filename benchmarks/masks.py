@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
-from policyparse.facts.masks import ClearText
+from policyparse.facts.masks.context import ClearText
 from policyparse.language.width import fold
 from policyparse.model import Mask, PolicyDocument
 from policyparse.model.walk import all_sections, outlines

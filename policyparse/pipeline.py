@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.facts.masks import ClearText, clear_text, ordinal_of, plan_year, renumber, restore_masks
+from policyparse.facts.masks import plan_year, restore_masks
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves
@@ -16,6 +17,9 @@ from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
 from policyparse.structure.paragraphs import Furnished, build_blocks
 from policyparse.structure.parts import split_parts
+
+if TYPE_CHECKING:
+    from policyparse.facts.masks.context import ClearText as ClearText
 
 
 def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) -> PolicyDocument:
@@ -29,6 +33,8 @@ def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) ->
 
 def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | None]]) -> list[ClearText]:
     """Clear documents as context for masked ones: each structured, with its source where that is at hand."""
+    from policyparse.facts.masks.context import clear_text
+
     return [clear_text(document, source.text if source else None) for document, source in documents]
 
 
@@ -70,9 +76,7 @@ def _build(source: SourceDocument, context: Sequence[ClearText]) -> PolicyDocume
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
     # masked figures, what they stand for, and the year and ordinals that follow from them
-    numbered = [ordinal_of(*m) for m in built.masked]
-    document.masks, found = restore_masks(document, source, numbered, context)
-    renumber(document, numbered)
+    document.masks, found = restore_masks(document, source, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
     # nothing is dropped: what no part holds is named

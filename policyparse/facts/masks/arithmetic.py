@@ -46,7 +46,9 @@ def bounded_ratio(run: Run, said: Around) -> list[Clue]:
     confidence = _confidence(name)
     if confidence is None:
         return []
-    why = f"{name[-10:]} cannot exceed 100 %, and the mask has three digits" if confidence == "certain" else f"{name[-10:]} hardly ever exceeds 100 %, and the mask has three digits"
+    why = (
+        f"{name[-10:]} cannot exceed 100 %, and the mask has three digits" if confidence == "certain" else f"{name[-10:]} hardly ever exceeds 100 %, and the mask has three digits"
+    )
     return [Clue(value, confidence, "bounded_ratio", why)]
 
 

@@ -151,7 +151,13 @@ def _named(folded: str) -> Iterator[YearClue]:
     for match in _pattern("plan_ranges").finditer(folded):
         for name, year in zip(("first", "last"), five_year_plan(integer(match["n"]) or 0), strict=True):
             if match[name] == "****":
-                yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan runs to {year}" if name == "last" else f"the text says {match[0]}; that plan begins in {year}", match.start(name))
+                yield YearClue(
+                    year,
+                    "certain",
+                    "five_year_plan",
+                    f"the text says {match[0]}; that plan runs to {year}" if name == "last" else f"the text says {match[0]}; that plan begins in {year}",
+                    match.start(name),
+                )
     for match in _pattern("plan_ends").finditer(folded):
         year = five_year_plan(integer(match["n"]) or 0)[1]
         yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan ends in {year}", match.start("last"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,9 @@ _NUMBER = Lazy(
     r"|(?P<n3>\*{1,2})(?P<half>[）)])|(?:(?P<n4>\*{1,3})[.、．，,](?:(?![*.])|(?=\*{4}\s*年)|(?P<doubt>(?=\*+(?![*.%％])))))"
 )
 # 一、 （一） 第一章: clear headings of levels that a count of Arabic numbers may run through or not
-_CHAPTER = Lazy(r"(?<![^\s。；;：:])(?:第\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)|(?P<comma>[一二三四五六七八九十]{1,3}\s*、)|(?P<paren>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]))")
+_CHAPTER = Lazy(
+    r"(?<![^\s。；;：:])(?:第\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)|(?P<comma>[一二三四五六七八九十]{1,3}\s*、)|(?P<paren>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]))"
+)
 # 附件：1.… 2.…: the first number stands behind the word
 _ENTRIES = Lazy(r"附(?:件|表|图|录)?\s*[:：]\s*(?=\*)")
 _RANKS = {"article": 4, "dot": 6, "paren": 7, "half": 8}
@@ -105,9 +106,8 @@ def breaks(document: PolicyDocument, source: SourceDocument, found: Iterable[Num
 
 
 def _texts(document: PolicyDocument) -> Iterator[int]:
-    for part in [*document.payloads, *document.attachments]:
-        if part.spans:
-            yield part.spans[0][0]
+    texts = [part.spans for part in document.payloads] + [part.spans for part in document.attachments]
+    yield from (spans[0][0] for spans in texts if spans)
 
 
 def rank_of(family: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
@@ -28,7 +28,7 @@ def _agree(masked: str, clear: str) -> bool:
     return masked == clear or (masked == "*" and clear.isascii() and clear.isalnum())
 
 
-def portal_clues(run: Run, readings: dict[int, tuple[str, str]]) -> Iterator[Clue]:
+def portal_clues(run: Run, readings: Mapping[int, tuple[str, str]]) -> Iterator[Clue]:
     """What the portal prints where the run stands."""
     offsets = [at for a, b in run.spans for at in range(a, b)]
     if readings and all(at in readings for at in offsets):

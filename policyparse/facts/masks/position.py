@@ -94,7 +94,7 @@ def _solve(placed: Sequence[_Placed], level: int) -> _Solved:
     anew = [values for part in solved for values in part.values]
     fits = all(part.fits for part in solved)
     if through is None or not fits:
-        values = anew if through is None else [(value,) for value in through]
+        values: _Values = anew if through is None else [(value,) for value in through]
         return _Solved(values, fits or through is not None, all(part.likely or _single(part) for part in solved))
     both = [tuple(dict.fromkeys([*new, value])) for new, value in zip(anew, through, strict=True)]
     # a list of a single number is rare: 一、 1. 2. 二、 3. 三、 4. is counted through

@@ -14,23 +14,16 @@ from policyparse.facts.masks.cues import around
 from policyparse.facts.masks.decimals import decimal_clues, decimals
 from policyparse.facts.masks.kinds import kind_of
 from policyparse.facts.masks.lexicon import kind_of_token, read_token
-from policyparse.facts.masks.numbering import Ordinal, breaks, numbers
+from policyparse.facts.masks.numbering import Ordinal, breaks, numbers, ordinal_of
 from policyparse.facts.masks.portal import portal_clues, portal_readings
 from policyparse.facts.masks.position import count
-from policyparse.facts.masks.runs import Run, find_runs, may_hold_masks
+from policyparse.facts.masks.runs import Run, find_runs
 from policyparse.facts.masks.settle import Clue, settle
 from policyparse.facts.masks.years import year_clues
 from policyparse.facts.texts import places_of
 from policyparse.model import Mask, MaskKind, Measure, Metadata, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
-from policyparse.source import SourceDocument
-
-
-class Found(NamedTuple):
-    """The masks of a document, and what there is to say about them."""
-
-    masks: list[Mask]
-    findings: list[Diagnostic]
+from policyparse.source import Passage, SourceDocument
 
 
 class _Evidence(NamedTuple):
@@ -45,15 +38,15 @@ class _Evidence(NamedTuple):
     context: Sequence[Neighbour]
 
 
-def restore_masks(document: PolicyDocument, source: SourceDocument, ordinals: Sequence[Ordinal], context: Sequence[ClearText] = ()) -> Found:
-    """Every masked run of a document that stands, in order, with its restorations."""
-    found = Found([], [])
-    if not may_hold_masks(source.folded):
-        return found
+def restored(document: PolicyDocument, source: SourceDocument, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText]) -> tuple[list[Mask], list[Diagnostic]]:
+    """What restore_masks promises, for a document that may hold masks."""
+    masks: list[Mask] = []
+    findings: list[Diagnostic] = []
     places = places_of(document)
     runs = find_runs(source.folded, places)
     if not runs:
-        return found
+        return masks, findings
+    ordinals = [ordinal_of(*number) for number in numbered]
     evidence = _evidence(document, source, ordinals, context)
     for i, run in enumerate(runs, 1):
         kind, clues = _read(run, evidence)
@@ -62,9 +55,10 @@ def restore_masks(document: PolicyDocument, source: SourceDocument, ordinals: Se
             id=f"k{i}", within=places.at(run.start), text="".join(source.text[a:b] for a, b in run.spans),
             kind=_kind(kind, settled.restorations[0].value if settled.sure else None), restorations=settled.restorations, spans=list(run.spans),
         )  # fmt: skip
-        found.masks.append(mask)
-        found.findings.extend(_findings(mask, run.start in evidence.headings, settled.contradiction))
-    return found
+        masks.append(mask)
+        findings.extend(_findings(mask, run.start in evidence.headings, settled.contradiction))
+    _renumber(document, masks, ordinals)
+    return masks, findings
 
 
 def _evidence(document: PolicyDocument, source: SourceDocument, ordinals: Sequence[Ordinal], context: Sequence[ClearText]) -> _Evidence:
@@ -115,11 +109,12 @@ def _findings(mask: Mask, heading: bool, contradiction: str | None) -> Iterator[
         yield report("PP501", f"{mask.text} restored as {best.value}: {best.why}", mask.id, mask.spans)
 
 
-def renumber(document: PolicyDocument, ordinals: Iterable[Ordinal]) -> None:
+def _renumber(document: PolicyDocument, masks: Iterable[Mask], ordinals: Iterable[Ordinal]) -> None:
     """Gives masked numbers of the outline the ordinals that their restorations say, where these are sure."""
-    restored = {mask.spans[0][0]: mask.restorations[0] for mask in document.masks if mask.restorations}
+    restored = {mask.spans[0][0]: mask.restorations[0] for mask in masks if mask.restorations}
     sections = [s for outline in outlines(document) for s in all_sections(outline.sections)]
-    nodes: dict[str, Section | Measure] = {node.id: node for s in sections for node in (s, *s.measures)}
+    nodes: dict[str, Section | Measure] = {section.id: section for section in sections}
+    nodes |= {measure.id: measure for section in sections for measure in section.measures}
     for ordinal in ordinals:
         best = restored.get(ordinal.start)
         if best and best.confidence != "possible" and best.value.isdigit() and ordinal.where in nodes:

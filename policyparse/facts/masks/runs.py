@@ -19,7 +19,6 @@ _TIMES = Lazy(r"(?<=\d)\*(?=\d)")
 # 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
 _NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
 _BREAK = Lazy(r"\s+")
-_ANY = Lazy("[*×X○□]|xx")
 
 
 class Run(NamedTuple):
@@ -42,11 +41,6 @@ class Run(NamedTuple):
     def starred(self) -> bool:
         """Whether each character stands for one, as `*` does; ×× and XX stand for anything."""
         return self.text[0] == "*"
-
-
-def may_hold_masks(folded: str) -> bool:
-    """Whether any character of the text could be a mask; most documents end here."""
-    return _ANY.search(folded) is not None
 
 
 def find_runs(folded: str, places: Places) -> list[Run]:

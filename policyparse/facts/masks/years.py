@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from policyparse.facts.masks.calendar import Calendar, related
@@ -11,13 +11,12 @@ from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.lazy import Lazy
-from policyparse.model import Mask, Metadata
+from policyparse.model import Metadata
 from policyparse.rules import load
 
 # a date alone on its line: the signature
 _DATE = Lazy(r"\s*[（(]?\*{4}\s*年\s*\*{1,2}\s*月\s*\*{1,2}\s*日[）)]?\s*")
 _WIDTH = 40
-_YEAR = Lazy(r"(\d{4})\s*年")
 
 
 def year_clues(run: Run, said: Around, folded: str, calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
@@ -68,17 +67,3 @@ def _of_title(calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:
         return
     for clue in calendar.own:
         yield clue.shifted(offset, f"the title {title[:20]}") if offset else clue.clue()
-
-
-def plan_year(metadata: Metadata, masks: Iterable[Mask]) -> int | None:
-    """The year an annual plan is for: as its title prints it, or restored (certain or likely) from the mask in its title."""
-    if metadata.genre != "annual_plan" or metadata.title is None:
-        return None
-    clear = _YEAR.search(metadata.title)
-    if clear:
-        return int(clear[1])
-    spans = metadata.spans.get("title", [])
-    for mask in masks:
-        if mask.kind == "year" and any(a <= mask.spans[0][0] < b for a, b in spans):
-            return next((int(r.value) for r in mask.restorations if r.confidence != "possible"), None)
-    return None
