@@ -54,6 +54,6 @@ def bounded_ratio(run: Run, said: Around) -> list[Clue]:
 
 def _confidence(name: str) -> Confidence | None:
     ratios = _ratios()
-    if ratios.sure.search(name) and not ratios.sure_rejects.search(ratios.sure.sub("", name)):
-        return "certain"
+    if ratios.sure.search(name):
+        return None if ratios.sure_rejects.search(ratios.sure.sub("", name)) else "certain"
     return None if ratios.other_rejects.search(name) else "likely"

@@ -49,6 +49,11 @@ class Calendar(NamedTuple):
     own: list[YearClue]  # for the year it is for, best first
     named: dict[int, YearClue]  # for single masked years, by offset
 
+    @property
+    def year(self) -> int | None:
+        """The year of the document as far as it is known, right or off by one."""
+        return self.own[0].year if self.own else None
+
 
 def published(metadata: Metadata) -> str | None:
     """The clear day of publication or signature, ISO 8601."""

@@ -8,7 +8,7 @@ from policyparse.language.lazy import Lazy
 from policyparse.model import MaskKind
 from policyparse.rules import load
 
-_CHARACTER = Lazy(r"[^*.\-]")
+_CHARACTER = Lazy(r"[^*.\-&]")
 _shapes: dict[str, Lazy] = {}
 
 

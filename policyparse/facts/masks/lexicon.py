@@ -24,6 +24,8 @@ class Token(NamedTuple):
     kind: MaskKind
     cues: tuple[str, ...]
     hints: tuple[str, ...]
+    since: int  # first and last year in which documents speak of it (4G, then 5G)
+    until: int
 
 
 class Reading(NamedTuple):
@@ -38,7 +40,7 @@ def _tokens() -> dict[str, tuple[Token, ...]]:
     """The entries by the mask that would hide them."""
     found: defaultdict[str, list[Token]] = defaultdict(list)
     for entry in load("masks_lexicon")["tokens"]:
-        token = Token(str(entry["token"]), entry["kind"], tuple(entry.get("cues", ())), tuple(entry.get("hints", ())))
+        token = Token(str(entry["token"]), entry["kind"], tuple(entry.get("cues", ())), tuple(entry.get("hints", ())), entry.get("since", 0), entry.get("until", 9999))
         found[masked(token.token)].append(token)
     return {shape: tuple(tokens) for shape, tokens in found.items()}
 
@@ -58,9 +60,14 @@ def kind_of_token(text: str) -> MaskKind | None:
     return next((token.kind for token in _tokens().get(masked(text), ()) if token.token == text), None)
 
 
-def read_token(run: Run, said: Around, kind: MaskKind) -> Reading:
-    """What the lexicon says of a run whose surroundings say `kind`: one token with a clear cue is likely, several are possible."""
+def read_token(run: Run, said: Around, kind: MaskKind, year: int | None = None) -> Reading:
+    """What the lexicon says of a run whose surroundings say `kind`: one token with a clear cue is likely, several are possible.
+
+    `year` is that of the document, where it is known: what was not spoken of in its time is none.
+    """
     fitting = [token for token in _tokens().get(run.text, ()) if kind in _OPEN or token.kind == kind]
+    if year is not None:
+        fitting = [token for token in fitting if token.since <= year <= token.until]
     sure = [token for token in fitting if any_fits(token.cues, said)]
     open_ = sure or [token for token in fitting if any_fits(token.hints, said)]
     single = len({token.token for token in sure}) == 1

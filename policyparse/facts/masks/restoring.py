@@ -81,7 +81,7 @@ def _read(run: Run, evidence: _Evidence) -> tuple[MaskKind, list[Clue]]:
         return kind, []
     clues = list(evidence.counted.get(run.start, ()))
     if not numbered:
-        kind, read = read_token(run, said, kind)
+        kind, read = read_token(run, said, kind, evidence.calendar.year)
         clues += read
     if kind == "year":
         clues += year_clues(run, said, evidence.folded, evidence.calendar, evidence.metadata)

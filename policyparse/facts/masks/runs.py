@@ -11,9 +11,9 @@ from policyparse.facts.texts import Places
 from policyparse.language.lazy import Lazy
 from policyparse.rules import load
 
-# Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT.
+# Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
-RUN = Lazy(r"\*+(?:(?:[.\-]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
+RUN = Lazy(r"\*+(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
 # 分辨率1280*720: a multiplication
 _TIMES = Lazy(r"(?<=\d)\*(?=\d)")
 # 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own

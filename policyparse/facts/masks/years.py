@@ -31,8 +31,17 @@ def year_clues(run: Run, said: Around, folded: str, calendar: Calendar, metadata
             yield clue.shifted(offset, f"{said.before[-6:]}{run.text}{said.after[:8]}")
     elif _stands_in(run, metadata, "title"):
         yield from _of_title(calendar, metadata)
+    elif said.after.startswith("年度") and metadata.genre in ("annual_plan", "report"):
+        yield from _of_period(calendar)
     elif _stands_in(run, metadata, "document_number") or _DATE.fullmatch(_line(folded, run)):
         yield from _of_issue(metadata)
+
+
+def _of_period(calendar: Calendar) -> Iterator[Clue]:
+    """****年度…考核 in a plan: the year it is for, or the one before, which is judged in it."""
+    for clue in calendar.own[:1]:
+        for year in (clue.year, clue.year - 1):
+            yield Clue(str(year), "possible", "related_year", f"a document for {clue.year} speaks of its own year and of the one before")
 
 
 def _line(folded: str, run: Run) -> str:
