@@ -82,16 +82,23 @@ class ClearText:
         if not is_masked_as(value, masked):
             return None
         end = start + len(masked)
+        if (right[:1] != "*" and _is_token(self.text[end : end + 1])) or (start and left[-1:] != "*" and _is_token(self.text[start - 1])):
+            # a piece of a longer token: 120 of 1200
+            return None
         agreeing_left = _agreeing(reversed(left), (self.text[at] for at in range(start - 1, -1, -1)))
         agreeing_right = _agreeing(right, islice(self.text, end, end + _REACH))
         return Fit(value, agreeing_left, agreeing_right)
+
+
+def _is_token(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _agreeing(masked: Iterable[str], clear: Iterable[str]) -> int:
     """How many characters agree before the first that does not; masked ones agree with letters and digits and count for nothing."""
     count = 0
     for one, other in zip(masked, clear, strict=False):
-        if one == "*" and other.isascii() and other.isalnum():
+        if one == "*" and _is_token(other):
             continue
         if one != other:
             break

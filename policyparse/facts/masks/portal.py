@@ -1,36 +1,44 @@
-"""The fields that a portal prints in clear beside a masked document: its title and its number once more."""
+"""What a portal prints in clear beside a masked document: its title and its number once more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.width import squash
 from policyparse.model import Metadata
 
-_FIELDS = {"title": ("标题", "信息名称", "文件名称", "名称"), "document_number": ("发文字号", "文号", "文件编号", "发文文号")}
+_TITLES = ("标题", "信息名称", "文件名称", "名称")
 
 
 def portal_readings(folded: str, metadata: Metadata) -> dict[int, tuple[str, str]]:
-    """For each offset of the title and the number, the character that a field of the portal prints there, and the field's label."""
+    """For each offset of the masked title and number, the character that stands there in clear elsewhere, and where."""
     found: dict[int, tuple[str, str]] = {}
-    for field, labels in _FIELDS.items():
-        masked = [(at, c) for a, b in metadata.spans.get(field, []) for at in range(a, b) for c in squash(folded[at])]
-        for label in labels if any(c == "*" for _, c in masked) else ():
-            clear = squash(metadata.portal.get(label, ""))
-            if "*" not in clear and len(clear) == len(masked) and all(_agree(c, d) for (_, c), d in zip(masked, clear, strict=True)):
-                found.update({at: (d, label) for (at, _), d in zip(masked, clear, strict=True)})
+    for label in _TITLES:
+        spans = metadata.spans.get("title", [])
+        found.update(_aligned(folded, [at for a, b in spans for at in range(a, b)], metadata.portal.get(label, ""), f"in its field {label}"))
+    number = metadata.document_number
+    if number and "*" not in number.text:
+        for match in re.finditer(rf"^\s*{re.escape(number.agency_code)}\S*\*\S*\s*$", folded, re.MULTILINE):
+            found.update(_aligned(folded, range(*match.span()), number.text, "as the number of the document"))
     return found
 
 
-def _agree(masked: str, clear: str) -> bool:
-    return masked == clear or (masked == "*" and clear.isascii() and clear.isalnum())
+def _aligned(folded: str, offsets: Sequence[int], clear: str, where: str) -> dict[int, tuple[str, str]]:
+    """The characters of `clear` by the offsets they stand at; nothing where the two differ in more than what is masked."""
+    masked = [(at, c) for at in offsets for c in squash(folded[at])]
+    wanted = squash(clear)
+    if not any(c == "*" for _, c in masked) or "*" in wanted or len(wanted) != len(masked):
+        return {}
+    agree = all(c == d or (c == "*" and d.isascii() and d.isalnum()) for (_, c), d in zip(masked, wanted, strict=True))
+    return {at: (d, where) for (at, _), d in zip(masked, wanted, strict=True)} if agree else {}
 
 
 def portal_clues(run: Run, readings: Mapping[int, tuple[str, str]]) -> Iterator[Clue]:
     """What the portal prints where the run stands."""
     offsets = [at for a, b in run.spans for at in range(a, b)]
     if readings and all(at in readings for at in offsets):
-        value, label = "".join(readings[at][0] for at in offsets), readings[offsets[0]][1]
-        yield Clue(value, "certain", "portal", f"the portal prints {value} there in its field {label}")
+        value, where = "".join(readings[at][0] for at in offsets), readings[offsets[0]][1]
+        yield Clue(value, "certain", "portal", f"the portal prints {value} there {where}")
