@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from policyparse.errors import InvalidDocument, OutputFailed, PolicyparseError, UnreadableInput
 
 if TYPE_CHECKING:
-    from policyparse.pipeline import ClearText
     from policyparse.model import PolicyDocument
+    from policyparse.pipeline import ContextDocument
     from policyparse.source import SourceDocument
 
 __version__ = "0.1.0"
@@ -38,7 +38,9 @@ def read_source(document: str | PathLike[str] | bytes, *, name: str | None = Non
     return read_path(Path(document))
 
 
-def parse(document: str | PathLike[str] | bytes, *, name: str | None = None, context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ClearText] = ()) -> PolicyDocument:
+def parse(
+    document: str | PathLike[str] | bytes, *, name: str | None = None, context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = ()
+) -> PolicyDocument:
     """A file, or its bytes, as structured data. No state is kept: safe in threads and processes.
 
     `context` are clear documents that may say what is masked in this one (read_context). Raises UnreadableInput where an input
@@ -49,7 +51,7 @@ def parse(document: str | PathLike[str] | bytes, *, name: str | None = None, con
     return build_document(read_source(document, name=name), read_context(context))
 
 
-def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ClearText]) -> list[ClearText]:
+def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument]) -> list[ContextDocument]:
     """Clear documents as `parse` takes them for context: raw files or bytes, structured YAML or JSON files, or what is read already.
 
     For many masked documents, read their context once and hand it to each. Raises UnreadableInput, InvalidDocument.
@@ -57,7 +59,7 @@ def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocumen
     from policyparse.model import PolicyDocument
     from policyparse.pipeline import build_context, build_document
 
-    found: list[ClearText] = []
+    found: list[ContextDocument] = []
     for document in documents:
         if isinstance(document, PolicyDocument):
             found += build_context([(document, None)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
@@ -19,7 +19,9 @@ from policyparse.structure.paragraphs import Furnished, build_blocks
 from policyparse.structure.parts import split_parts
 
 if TYPE_CHECKING:
-    from policyparse.facts.masks.context import ClearText as ClearText
+    from policyparse.facts.masks.context import ClearText
+
+    ContextDocument: TypeAlias = ClearText  # what callers of parse may keep and hand in again
 
 
 def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) -> PolicyDocument:

@@ -17,7 +17,7 @@ from policyparse.cli.output import STDIN, read_input, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
 
 if TYPE_CHECKING:
-    from policyparse.pipeline import ClearText
+    from policyparse.pipeline import ContextDocument
 
 _README = ("readme", "license", "licence", "copying")
 DEFAULT_TIMEOUT = 300  # seconds for one document among several
@@ -186,7 +186,7 @@ def _safely(job: Job) -> Outcome:
 
 
 @cache
-def read_clear(names: tuple[str, ...]) -> list[ClearText]:
+def read_clear(names: tuple[str, ...]) -> list[ContextDocument]:
     """The documents of --context, read once a process. Raises UnreadableInput, InvalidDocument."""
     from policyparse import read_context
 

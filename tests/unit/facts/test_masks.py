@@ -28,6 +28,8 @@ def test_numbers_whose_masks_fit_no_count_are_left_open() -> None:
     assert certain == []
 
 
-@pytest.mark.parametrize(("text", "runs"), [("***.*%", ["***.*"]), ("**.**。", ["**.**"]), ("*.坚持", ["*"]), ("**-***", ["**-***"]), ("*&*经费", ["*&*"]), ("** **", ["**", "**"]), ("无", [])])
+@pytest.mark.parametrize(
+    ("text", "runs"), [("***.*%", ["***.*"]), ("**.**。", ["**.**"]), ("*.坚持", ["*"]), ("**-***", ["**-***"]), ("*&*经费", ["*&*"]), ("** **", ["**", "**"]), ("无", [])]
+)
 def test_run_takes_in_the_marks_between_masked_characters_only(text: str, runs: list[str]) -> None:
     assert RUN.findall(text) == runs
