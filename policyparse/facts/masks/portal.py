@@ -21,7 +21,7 @@ def portal_readings(folded: str, metadata: Metadata) -> dict[int, tuple[str, str
         found.update(_aligned(folded, [at for a, b in spans for at in range(a, b)], metadata.portal.get(label, ""), f"in its field {label}"))
     number = metadata.document_number
     if number and "*" not in number.text:
-        for match in re.finditer(rf"^\s*{re.escape(number.agency_code)}\S*\*\S*\s*$", folded, re.MULTILINE):
+        for match in re.finditer(rf"^[ \t]*{re.escape(number.agency_code)}[^\s*]{{0,4}}\*[^\s]{{0,40}}[ \t]*$", folded, re.MULTILINE):
             found.update(_aligned(folded, range(*match.span()), number.text, "as the number of the document"))
     return found
 

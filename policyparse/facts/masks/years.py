@@ -46,8 +46,9 @@ def _of_period(calendar: Calendar) -> Iterator[Clue]:
 
 def _line(folded: str, run: Run) -> str:
     """The line that a run stands on, or as much of it as a date takes."""
-    start = max(folded.rfind("\n", 0, run.start) + 1, run.start - _WIDTH)
-    end = folded.find("\n", run.end)
+    start = max(0, run.start - _WIDTH)
+    start = max(folded.rfind("\n", start, run.start) + 1, start)
+    end = folded.find("\n", run.end, run.end + _WIDTH)
     return folded[start : min(end if end >= 0 else len(folded), run.end + _WIDTH)]
 
 
