@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,13 @@ from policyparse.errors import InvalidDocument, OutputFailed, PolicyparseError, 
 
 if TYPE_CHECKING:
     from policyparse.model import PolicyDocument
+    from policyparse.pipeline import ContextDocument
     from policyparse.source import SourceDocument
 
 __version__ = "0.1.0"
-__all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "load", "parse", "read_source"]
+__all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "load", "parse", "read_context", "read_source"]
+
+_STRUCTURED = (".yaml", ".yml", ".json")
 
 
 def read_source(document: str | PathLike[str] | bytes, *, name: str | None = None) -> SourceDocument:
@@ -34,14 +38,39 @@ def read_source(document: str | PathLike[str] | bytes, *, name: str | None = Non
     return read_path(Path(document))
 
 
-def parse(document: str | PathLike[str] | bytes, *, name: str | None = None) -> PolicyDocument:
+def parse(
+    document: str | PathLike[str] | bytes, *, name: str | None = None, context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = ()
+) -> PolicyDocument:
     """A file, or its bytes, as structured data. No state is kept: safe in threads and processes.
 
-    Raises UnreadableInput where the input is missing, empty or no document.
+    `context` are clear documents that may say what is masked in this one (read_context). Raises UnreadableInput where an input
+    is missing, empty or no document, InvalidDocument where a structured one does not fit the contract.
     """
     from policyparse.pipeline import build_document
 
-    return build_document(read_source(document, name=name))
+    return build_document(read_source(document, name=name), read_context(context))
+
+
+def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument]) -> list[ContextDocument]:
+    """Clear documents as `parse` takes them for context: raw files or bytes, structured YAML or JSON files, or what is read already.
+
+    For many masked documents, read their context once and hand it to each. Raises UnreadableInput, InvalidDocument.
+    """
+    from policyparse.model import PolicyDocument
+    from policyparse.pipeline import build_context, build_document
+
+    found: list[ContextDocument] = []
+    for document in documents:
+        if isinstance(document, PolicyDocument):
+            found += build_context([(document, None)])
+        elif isinstance(document, (str, PathLike)) and Path(document).suffix.lower() in _STRUCTURED:
+            found += build_context([(load(document), None)])
+        elif isinstance(document, (str, PathLike, bytes)):
+            source = read_source(document, name="context" if isinstance(document, bytes) else None)
+            found += build_context([(build_document(source), source)])
+        else:
+            found.append(document)
+    return found
 
 
 def load(structured: str | PathLike[str]) -> PolicyDocument:

@@ -367,9 +367,17 @@ REGISTER: tuple[Code, ...] = (
         "PP501",
         "info",
         "masked year restored",
-        "The year that an annual plan is for is masked. It follows from what the text says of the five-year plan, or from the publication date; the restoration names its reason.",
+        "A masked year follows from what the text says of the five-year plan or of a session of the congress, or from the publication date; the restoration names its reason.",
         "None needed for a certain restoration.",
         ("云州/云澜-2026-01-29 00:00:00\n****年水利工作思路\n****年是“十五五”规划开局之年。\n"),
+    ),
+    Code(
+        "PP502",
+        "warning",
+        "clues to a masked figure contradict each other",
+        "Two rules, or a rule and the date of publication, or a document given as context, say different things of a masked figure. Each reading is kept, and none is more than possible.",
+        "Read the place; the message names every reading with its reason.",
+        ("云州/云澜-2023-01-29 00:00:00\n****年水利工作思路\n****年是“十五五”规划开局之年。\n"),
     ),
     Code(
         "PP901",

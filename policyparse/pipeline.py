@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.indicators import find_indicators
-from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
+from policyparse.facts.masks import plan_year, restore_masks
 from policyparse.facts.texts import node_texts, places_of
 from policyparse.link import find_links, link_attachments
 from policyparse.model import Finding, PolicyDocument
-from policyparse.model.walk import leaves, places
+from policyparse.model.walk import leaves
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
 from policyparse.structure.paragraphs import Furnished, build_blocks
 from policyparse.structure.parts import split_parts
 
+if TYPE_CHECKING:
+    from policyparse.facts.masks.context import ClearText
 
-def build_document(source: SourceDocument) -> PolicyDocument:
-    """The structured document. Pure: the same source gives the same document, whatever else runs."""
+    ContextDocument: TypeAlias = ClearText  # what callers of parse may keep and hand in again
+
+
+def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) -> PolicyDocument:
+    """The structured document. Pure: the same source and context give the same document, whatever else runs.
+
+    `context` are clear documents that may say what is masked (build_context).
+    """
     with _collector_paused():
-        return _build(source)
+        return _build(source, context)
+
+
+def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | None]]) -> list[ClearText]:
+    """Clear documents as context for masked ones: each structured, with its source where that is at hand."""
+    from policyparse.facts.masks.context import clear_text
+
+    return [clear_text(document, source.text if source else None) for document, source in documents]
 
 
 @contextmanager
@@ -39,7 +55,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _build(source: SourceDocument) -> PolicyDocument:
+def _build(source: SourceDocument, context: Sequence[ClearText]) -> PolicyDocument:
     # lines → paragraphs and table rows; page numbers and chrome set aside
     blocks, furniture = build_blocks(source)
     # → header, body, 附件说明, signature, carried texts, attachments, imprint
@@ -63,11 +79,10 @@ def _build(source: SourceDocument) -> PolicyDocument:
     findings += match_attachments(document.attachment_list, document.attachments)
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
-    # masked figures, and the year that follows from them
-    where = sorted((Place(*p) for p in places(document)), key=lambda p: p.start) if "*" in source.folded else []
-    document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
+    # masked figures, what they stand for, and the year and ordinals that follow from them
+    document.masks, found = restore_masks(document, source, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)
-    findings += _mask_findings(document)
+    findings += found
     # indicators, read from the running texts and from tables
     texts, parts_at = node_texts(document, source), places_of(document)
     year = metadata.plan_year or (int(issued[:4]) if issued else None)
@@ -85,16 +100,6 @@ def _header_findings(document: PolicyDocument, leftover: Iterable[object]) -> li
     found = [report("PP203", f"line {p.text[:30]!r} above the text is no known element of a header", None, p.spans) for p in leftover]  # type: ignore[attr-defined]
     if document.metadata.title is None:
         found.append(report("PP201", "no line above the text reads as a title"))
-    return found
-
-
-def _mask_findings(document: PolicyDocument) -> list[Diagnostic]:
-    found = []
-    for mask in document.masks:
-        if mask.kind == "ordinal":
-            found.append(report("PP205", f"ordinal of {mask.text!r} taken from its position", mask.within, mask.spans))
-        elif mask.kind == "year" and mask.restorations:
-            found.append(report("PP501", f"{mask.text} restored as {mask.restorations[0].value}: {mask.restorations[0].why}", mask.id, mask.spans))
     return found
 
 

@@ -6,14 +6,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from policyparse.cli.outcome import Outcome
 from policyparse.cli.output import STDIN, read_input, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
+
+if TYPE_CHECKING:
+    from policyparse.pipeline import ContextDocument
 
 _README = ("readme", "license", "licence", "copying")
 DEFAULT_TIMEOUT = 300  # seconds for one document among several
@@ -26,6 +30,7 @@ class Job(NamedTuple):
     name: str
     out: Path | None
     format: str
+    context: tuple[str, ...] = ()  # clear documents that may say what is masked
 
 
 def extract(
@@ -36,6 +41,9 @@ def extract(
     timeout: float | None = typer.Option(
         None, "--timeout", min=0.1, metavar="SECONDS", help=f"A document that takes longer fails alone; {DEFAULT_TIMEOUT} with several documents."
     ),
+    context: list[str] = typer.Option(
+        [], "--context", metavar="FILE", help="A clear document that may say what is masked: last year's, or the same text from another site; raw or structured. May be repeated."
+    ),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
 ) -> None:
     """Turn documents into structured data."""
@@ -44,15 +52,17 @@ def extract(
     format = format or next((name for name in FORMATS if out is not None and out.suffix == suffix(name)), "yaml")
     if format not in FORMATS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    clear = tuple(context)
+    read_clear(clear)  # what cannot be read ends the run before it begins
     files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(files[0][0], out, format, timeout, quiet)
+        _extract_one(Job(files[0][0], out, format, clear), timeout, quiet)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    outcomes = _extract_all(_jobs(files, out, format), jobs, timeout or DEFAULT_TIMEOUT)
+    outcomes = _extract_all(_jobs(files, out, format, clear), jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
@@ -99,7 +109,7 @@ def _below(folder: Path, out: Path | None, closed: list[str]) -> Iterator[Path]:
         yield from (Path(where, n) for n in sorted(names) if not n.startswith("."))
 
 
-def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
+def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str, context: tuple[str, ...]) -> list[Job]:
     """The file that each document is written to; the whole name is kept where two documents differ only by suffix."""
     from policyparse.emit import suffix
 
@@ -109,16 +119,17 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job
     clash = next((target for target, count in Counter(targets).items() if count > 1), None)
     if clash:
         raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
-    return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
+    return [Job(name, out / target, format, context) for (name, _), target in zip(files, targets, strict=True)]
 
 
-def _extract_one(name: str, out: Path | None, format: str, timeout: float | None, quiet: bool) -> None:
+def _extract_one(job: Job, timeout: float | None, quiet: bool) -> None:
+    out = job.out
     if out is not None and (out.is_dir() or not out.suffix):
         from policyparse.emit import suffix
 
-        out = out / (Path("stdin" if name == STDIN else name).stem + suffix(format))
-    _refuse_source(name, out)
-    job = Job(name, out, format)
+        out = out / (Path("stdin" if job.name == STDIN else job.name).stem + suffix(job.format))
+    _refuse_source(job.name, out)
+    job = job._replace(out=out)
     outcome = work(job) if timeout is None else _in_time(job, timeout)
     if out is None:
         write_stdout(outcome.text)
@@ -174,13 +185,21 @@ def _safely(job: Job) -> Outcome:
         return Outcome(Path(job.name).name, "", (0, 0, 0), (0, 0, 0), str(error), "")
 
 
+@cache
+def read_clear(names: tuple[str, ...]) -> list[ContextDocument]:
+    """The documents of --context, read once a process. Raises UnreadableInput, InvalidDocument."""
+    from policyparse import read_context
+
+    return read_context(names)
+
+
 def work(job: Job) -> Outcome:
     """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
     from policyparse.emit import render
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
-    document = build_document(read_input(job.name))
+    document = build_document(read_input(job.name), read_clear(job.context))
     text = render(document, job.format, schema_reference(job.out))
     if job.out is not None:
         from policyparse.emit.files import write_whole

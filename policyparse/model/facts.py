@@ -56,7 +56,7 @@ class Restoration(Part):
     confidence: Confidence
     """certain: follows from the text by arithmetic or rule; likely: one reading has clear support; possible: one of several."""
     basis: str
-    """The rule that gave it (opening_year, position)."""
+    """The rule that gave it: position, five_year_plan, congress_session, title, publication_date, issue_date, related_year, bounded_ratio, lexicon, portal, context."""
     why: str
     """The reason for a person to check, with what the document says."""
 

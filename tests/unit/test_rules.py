@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 
 import policyparse.rules
-from policyparse.facts.masks import find_masks
 from policyparse.language.organisations import split_roles, split_units, surely_organisation
 from policyparse.language.width import fold
-from policyparse.model import Metadata
 from policyparse.rules import compile
 from policyparse.rules import read as load
 from policyparse.structure.document_types import document_type, genre, is_annual
@@ -89,21 +87,6 @@ def test_line_of_furniture_is_told(kind: str, line: str) -> None:
 @pytest.mark.parametrize(("kind", "line"), examples("furniture", "rejects"))
 def test_line_of_text_is_no_furniture(kind: str, line: str) -> None:
     assert not re.fullmatch(load("furniture")[kind]["pattern"], fold(line))
-
-
-@pytest.mark.parametrize(("kind", "text"), [p for p in examples("masks") if p.values[0] != "plan_years"])
-def test_mask_is_of_the_kind_its_surroundings_say(kind: str, text: str) -> None:
-    assert [mask.kind for mask in find_masks(text, fold(text), [], [], Metadata())] == [kind]
-
-
-@pytest.mark.parametrize("text", load("masks")["plan_years"]["examples"])
-def test_wording_that_names_a_year_of_a_plan_is_found(text: str) -> None:
-    assert re.search(load("masks")["plan_years"]["pattern"], fold(text))
-
-
-@pytest.mark.parametrize("text", load("masks")["plan_years"]["rejects"])
-def test_wording_that_names_no_year_of_a_plan_is_left(text: str) -> None:
-    assert not re.search(load("masks")["plan_years"]["pattern"], fold(text))
 
 
 @pytest.mark.parametrize("text", load("organisations")["collectives"]["examples"])

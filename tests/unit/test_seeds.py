@@ -169,12 +169,27 @@ def test_plan_states_its_indicators_under_dashes(plan: PolicyDocument) -> None:
 def test_plan_has_24_masked_runs_that_hold_every_mask_character(plan: PolicyDocument, shared: Path) -> None:
     source = policyparse.read_source(shared / "seeds" / plan.source.name).text
     assert len(plan.masks) == 24
+    assert [source[a:b] for m in plan.masks for a, b in m.spans] == [m.text for m in plan.masks]
     assert sum(m.text.count("*") for m in plan.masks) == source.count("*")
 
 
-def test_plan_restores_only_what_follows_from_its_text(plan: PolicyDocument) -> None:
-    restored = [(m.kind, r.value, r.confidence) for m in plan.masks for r in m.restorations]
-    assert restored == [("year", "2026", "certain")] * 2 + [("ordinal", str(n), "certain") for n in range(1, 6)]
+# What each of the 24 runs stands for, by reading; None where the document does not say.
+STANDS_FOR = [
+    "2026", "2026", "PM2.5", "100", "100", "1", "VOCs", "2", None, None, None, None, "3", "AI", "AI", "AI", "AI", "AI", "EQI", "4", "2025", "PM2.5", "5", None,
+]  # fmt: skip
+
+
+def test_plan_restores_nothing_for_sure_that_is_wrong_or_that_it_does_not_say(plan: PolicyDocument) -> None:
+    sure = [next((r.value for r in m.restorations if r.confidence != "possible"), None) for m in plan.masks]
+    assert sure == STANDS_FOR
+
+
+def test_plan_has_a_reading_for_nearly_every_run(plan: PolicyDocument) -> None:
+    assert sum(bool(m.restorations) for m in plan.masks) >= 20
+
+
+def test_plan_is_certain_only_of_rule_and_arithmetic(plan: PolicyDocument) -> None:
+    assert {r.basis for m in plan.masks for r in m.restorations if r.confidence == "certain"} == {"five_year_plan", "bounded_ratio", "position"}
 
 
 @pytest.mark.parametrize("name", ["opinion", "plan"])

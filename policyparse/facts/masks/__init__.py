@@ -1,0 +1,37 @@
+"""Masked figures: every run, its kind, and what it stands for, from the document itself and from clear documents beside it.
+
+Most documents hold no mask: the stage looks for one and loads the rest only where it finds a character that could be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from policyparse.diagnostics import Diagnostic
+from policyparse.facts.masks.plan_year import plan_year
+from policyparse.language.lazy import Lazy
+from policyparse.model import Mask, PolicyDocument
+from policyparse.source import Passage, SourceDocument
+
+if TYPE_CHECKING:
+    from policyparse.facts.masks.context import ClearText
+
+__all__ = ["plan_year", "restore_masks"]
+
+_ANY = Lazy("[*×X○□]|xx")
+
+
+def restore_masks(
+    document: PolicyDocument, source: SourceDocument, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()
+) -> tuple[list[Mask], list[Diagnostic]]:
+    """Every masked run of a document that stands, in order, with its restorations, and what there is to say about them.
+
+    `numbered` are the masked numbers of the outline: id, number as printed, ordinal by mere position. Nodes whose restored
+    number is surer than that get it as their ordinal.
+    """
+    if not _ANY.search(source.folded):
+        return [], []
+    from policyparse.facts.masks.restoring import restored
+
+    return restored(document, source, numbered, context)

@@ -1,0 +1,51 @@
+"""Masked decimal outlines: 1 总则 / 1.1 编制目的 / 1.1.1 …, the form of contingency plans, with every digit hidden."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policyparse.facts.masks.settle import Clue
+from policyparse.language.lazy import Lazy
+from policyparse.source import SourceDocument
+
+# *.* 编制目的, but not *.*万元 and not *.*版
+_DECIMAL = Lazy(r"(?P<n>\*{1,2}(?:\.\*{1,2}){1,3})(?![*.%％])\s*(?=[一-鿿])(?![万亿元个倍版年月日吨千百])")
+_TOP = Lazy(r"(?P<n>\*{1,2})\s+(?=[一-鿿])")
+_FEWEST = 4  # lines that make a text one of this form
+
+
+class Decimal(NamedTuple):
+    """A line that opens with a masked decimal, or with the bare number above it."""
+
+    start: int
+    text: str
+    heading: str
+
+
+def decimals(source: SourceDocument) -> list[Decimal]:
+    """Every line of a masked decimal outline, in order; none where too few lines have its form."""
+    found = []
+    for line in source.lines:
+        match = _DECIMAL.match(source.folded, line.span.start) or _TOP.match(source.folded, line.span.start)
+        if match:
+            found.append(Decimal(match.start(), match["n"], "".join(source.folded[match.end() : line.span.end].split())))
+    enough = sum("." in decimal.text for decimal in found) >= _FEWEST and any("." not in decimal.text for decimal in found)
+    return found if enough else []
+
+
+def decimal_clues(found: list[Decimal]) -> dict[int, list[Clue]]:
+    """The numbers of a decimal outline; none at all where one of its masks has another length."""
+    clues: dict[int, list[Clue]] = {}
+    counts: list[int] = []
+    for decimal in found:
+        # a table of contents in front prints the same headings once before
+        counts = [] if decimal.heading == found[0].heading else counts
+        depth = decimal.text.count(".") + 1
+        if depth > len(counts) + 1:
+            return {}
+        counts = [*counts[: depth - 1], (counts[depth - 1] if depth <= len(counts) else 0) + 1]
+        value = ".".join(map(str, counts))
+        if len(value) != len(decimal.text):
+            return {}
+        clues[decimal.start] = [Clue(value, "certain", "position", f"{value} by its place in an outline of decimal numbers")]
+    return clues

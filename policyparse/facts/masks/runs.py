@@ -1,0 +1,72 @@
+"""Masked runs: where they stand, and the characters that stand for what is masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.facts.texts import Places
+from policyparse.language.lazy import Lazy
+from policyparse.rules import load
+
+# Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
+# A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
+RUN = Lazy(r"\*+(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
+# 分辨率1280*720: a multiplication
+_TIMES = Lazy(r"(?<=\d)\*(?=\d)")
+# 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
+_NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
+_BREAK = Lazy(r"\s+")
+
+
+class Run(NamedTuple):
+    """One masked run; several spans where a line break cuts it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first masked character."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last masked character."""
+        return self.spans[-1][1]
+
+    @property
+    def starred(self) -> bool:
+        """Whether each character stands for one, as `*` does; ×× and XX stand for anything."""
+        return self.text[0] == "*"
+
+
+def find_runs(folded: str, places: Places) -> list[Run]:
+    """Every masked run of the source text, in order."""
+    starred = (match for match in RUN.finditer(folded) if not _TIMES.match(folded, match.start())) if "*" in folded else ()
+    runs = [run for match in starred for run in _parted(folded, match, places)]
+    for mark, pattern in _withheld():
+        if mark in folded or mark.lower() in folded:
+            runs += [Run(m[0], (m.span(),)) for m in pattern.finditer(folded)]
+    return sorted(runs, key=lambda run: run.start)
+
+
+def _parted(folded: str, match: re.Match[str], places: Places) -> Iterator[Run]:
+    numbered = _NUMBERED_YEAR.match(folded, match.start())
+    if numbered:
+        yield Run(numbered[1], (numbered.span(1),))
+        yield Run(folded[numbered.end() : match.end()], ((numbered.end(), match.end()),))
+        return
+    bounds = [match.start(), *(x for b in _BREAK.finditer(folded, match.start(), match.end()) for x in b.span()), match.end()]
+    spans = tuple(zip(bounds[::2], bounds[1::2], strict=True))
+    if len({places.at(a) for a, _ in spans}) > 1:
+        yield from (Run(folded[a:b], ((a, b),)) for a, b in spans)
+    else:
+        yield Run("".join(folded[a:b] for a, b in spans), spans)
+
+
+@cache
+def _withheld() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule["mark"], re.compile(rule["pattern"])) for rule in load("masks")["withheld"])
