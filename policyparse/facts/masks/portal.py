@@ -10,15 +10,17 @@ from policyparse.facts.masks.settle import Clue
 from policyparse.language.width import squash
 from policyparse.model import Metadata
 
-_TITLES = ("标题", "信息名称", "文件名称", "名称")
+# the fields of a portal that print an element of the header once more
+_FIELDS = {"title": ("标题", "信息名称", "文件名称", "名称"), "document_number": ("发文字号", "文号", "文件编号", "发文文号")}
 
 
 def portal_readings(folded: str, metadata: Metadata) -> dict[int, tuple[str, str]]:
     """For each offset of the masked title and number, the character that stands there in clear elsewhere, and where."""
     found: dict[int, tuple[str, str]] = {}
-    for label in _TITLES:
-        spans = metadata.spans.get("title", [])
-        found.update(_aligned(folded, [at for a, b in spans for at in range(a, b)], metadata.portal.get(label, ""), f"in its field {label}"))
+    for element, labels in _FIELDS.items():
+        offsets = [at for a, b in metadata.spans.get(element, []) for at in range(a, b)]
+        for label in labels:
+            found.update(_aligned(folded, offsets, metadata.portal.get(label, ""), f"in its field {label}"))
     number = metadata.document_number
     if number and "*" not in number.text:
         for match in re.finditer(rf"^[ \t]*{re.escape(number.agency_code)}[^\s*]{{0,4}}\*[^\s]{{0,40}}[ \t]*$", folded, re.MULTILINE):
