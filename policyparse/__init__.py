@@ -34,14 +34,14 @@ def read_source(document: str | PathLike[str] | bytes, *, name: str | None = Non
     return read_path(Path(document))
 
 
-def parse(document: str | PathLike[str] | bytes, *, name: str | None = None) -> PolicyDocument:
-    """A file, or its bytes, as structured data. No state is kept: safe in threads and processes.
+def parse(document: str | PathLike[str] | bytes, *, name: str | None = None, actions: bool = True) -> PolicyDocument:
+    """A file, or its bytes, as structured data. No state is kept: safe in threads and processes. `actions=False` leaves them out.
 
     Raises UnreadableInput where the input is missing, empty or no document.
     """
     from policyparse.pipeline import build_document
 
-    return build_document(read_source(document, name=name))
+    return build_document(read_source(document, name=name), actions=actions)
 
 
 def load(structured: str | PathLike[str]) -> PolicyDocument:
