@@ -14,6 +14,7 @@ _JOINING = frozenset({"融合", "结合", "衔接", "挂钩", "对接", "联动"
 # 通过培训与演练相结合: a word that is joined to another is a noun here.
 _JOINED = ("与", "和", "及", "相")
 _LISTED = ("、",)
+_NEGATIONS = "未不无"  # 对未办证的船舶
 _LOOSE = SKIPPED - {"scopes", "connectives"}
 # 自由, 方向, 服从: the character is part of a word.
 _PART_OF_WORD = frozenset("自理事方面纵横导意服共相如")
@@ -64,7 +65,7 @@ def _candidates(text: str, start: int, end: int, adjunct: Adjunct) -> Iterator[_
     """Verbs that what is before them leads up to: 在重点渔港|逐步|推行, 通过…方式|开展, 对…|进行."""
     for token in _tokens(text, start, end, adjunct):
         verb = token.word
-        if token.at == start or not is_verb(text, verb, end, alone=token.own or verb.kind != "both"):
+        if token.at == start or text[token.at - 1] in _NEGATIONS or not is_verb(text, verb, end, alone=token.own or verb.kind != "both"):
             continue
         if not text.startswith(_LISTED, verb.end) and _led_up_to(text, start, token, end, adjunct):
             yield token
