@@ -96,9 +96,9 @@ def words(name: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
-def nouns() -> tuple[str, ...]:
+def nouns(word: str) -> tuple[str, ...]:
     """What makes a name of a verb before it (建设进度)."""
-    return tuple(load("actions_verbs")["both"]["nouns"])
+    return tuple(load("actions_verbs")["both"]["firm_nouns" if word in words("both", "firm") else "nouns"])
 
 
 @cache

@@ -51,7 +51,7 @@ def is_verb(text: str, word: Word | None, end: int, *, alone: bool = False) -> b
     rest = text[word.end : min(end, word.end + NEAR)].lstrip(_BLANKS)
     if pattern("no_verb").match(rest) or not (rest or alone):
         return False
-    return word.kind != "both" or not rest.startswith(nouns())
+    return word.kind != "both" or not rest.startswith(nouns(word.text))
 
 
 def verb_at(text: str, at: int, end: int) -> tuple[int, Word] | None:
