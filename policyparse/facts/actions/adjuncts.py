@@ -27,7 +27,9 @@ def read_adjunct(text: str, word: Word, end: int, adjunct: Adjunct) -> Reading:
     for token in _candidates(text, word.end, end, adjunct):
         if not _inside_attribute(text, token.word.end, end, adjunct):
             at, verb = verb_at(text, token.at, end) or (token.at, token.word)
-            return governed(text, at, verb.end, end)
+            # 对违规行为依法查处: nothing follows the verb, and what it is done to stands before it
+            bare = adjunct.name == "toward" and verb.end == end
+            return governed(text, at, verb.end, end, taken=_before(text, word.end, token.at, False, adjunct) if bare else None)
     return NOTHING
 
 
