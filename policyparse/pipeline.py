@@ -22,7 +22,7 @@ from policyparse.structure.parts import split_parts
 def build_document(source: SourceDocument, *, actions: bool = True) -> PolicyDocument:
     """The structured document. Pure: the same source gives the same document, whatever else runs.
 
-    `actions`: whether to draw out what is to be done, clause by clause, which takes as long as all else together.
+    `actions`: whether to draw out what is to be done, clause by clause, which takes longer than all else together.
     """
     with _collector_paused():
         return _build(source, actions)
