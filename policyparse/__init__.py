@@ -39,16 +39,20 @@ def read_source(document: str | PathLike[str] | bytes, *, name: str | None = Non
 
 
 def parse(
-    document: str | PathLike[str] | bytes, *, name: str | None = None, context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = ()
+    document: str | PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = (),
+    actions: bool = True,
 ) -> PolicyDocument:
-    """A file, or its bytes, as structured data. No state is kept: safe in threads and processes.
+    """A file, or its bytes, as structured data. No state is kept: safe in threads and processes. `actions=False` leaves them out.
 
     `context` are clear documents that may say what is masked in this one (read_context). Raises UnreadableInput where an input
     is missing, empty or no document, InvalidDocument where a structured one does not fit the contract.
     """
     from policyparse.pipeline import build_document
 
-    return build_document(read_source(document, name=name), read_context(context))
+    return build_document(read_source(document, name=name), read_context(context), actions=actions)
 
 
 def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument]) -> list[ContextDocument]:
@@ -67,7 +71,7 @@ def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocumen
             found += build_context([(load(document), None)])
         elif isinstance(document, (str, PathLike, bytes)):
             source = read_source(document, name="context" if isinstance(document, bytes) else None)
-            found += build_context([(build_document(source), source)])
+            found += build_context([(build_document(source, actions=False), source)])
         else:
             found.append(document)
     return found

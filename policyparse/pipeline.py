@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.facts.actions import fill_actions
 from policyparse.facts.indicators import find_indicators
 from policyparse.facts.masks import plan_year, restore_masks
 from policyparse.facts.texts import node_texts, places_of
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     ContextDocument: TypeAlias = ClearText  # what callers of parse may keep and hand in again
 
 
-def build_document(source: SourceDocument, context: Sequence[ClearText] = ()) -> PolicyDocument:
+def build_document(source: SourceDocument, context: Sequence[ClearText] = (), *, actions: bool = True) -> PolicyDocument:
     """The structured document. Pure: the same source and context give the same document, whatever else runs.
 
-    `context` are clear documents that may say what is masked (build_context).
+    `context` are clear documents that may say what is masked (build_context). `actions`: whether to draw out what is to be
+    done, clause by clause, which takes longer than all else together.
     """
     with _collector_paused():
-        return _build(source, context)
+        return _build(source, context, actions)
 
 
 def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | None]]) -> list[ClearText]:
@@ -55,7 +57,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _build(source: SourceDocument, context: Sequence[ClearText]) -> PolicyDocument:
+def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) -> PolicyDocument:
     # lines → paragraphs and table rows; page numbers and chrome set aside
     blocks, furniture = build_blocks(source)
     # → header, body, 附件说明, signature, carried texts, attachments, imprint
@@ -79,6 +81,9 @@ def _build(source: SourceDocument, context: Sequence[ClearText]) -> PolicyDocume
     findings += match_attachments(document.attachment_list, document.attachments)
     sections = [*document.sections, *(s for p in document.payloads for s in p.sections)]
     findings += link_attachments(sections, document.attachments)
+    # what is to be done
+    if actions:
+        fill_actions(document, source)
     # masked figures, what they stand for, and the year and ordinals that follow from them
     document.masks, found = restore_masks(document, source, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)

@@ -31,6 +31,7 @@ class Job(NamedTuple):
     out: Path | None
     format: str
     context: tuple[str, ...] = ()  # clear documents that may say what is masked
+    actions: bool = True
 
 
 def extract(
@@ -44,6 +45,7 @@ def extract(
     context: list[str] = typer.Option(
         [], "--context", metavar="FILE", help="A clear document that may say what is masked: last year's, or the same text from another site; raw or structured. May be repeated."
     ),
+    actions: bool = typer.Option(True, "--actions/--no-actions", help="Whether to draw out actions, clause by clause."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
 ) -> None:
     """Turn documents into structured data."""
@@ -56,13 +58,13 @@ def extract(
     read_clear(clear)  # what cannot be read ends the run before it begins
     files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(Job(files[0][0], out, format, clear), timeout, quiet)
+        _extract_one(Job(files[0][0], out, format, clear, actions), timeout, quiet)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    outcomes = _extract_all(_jobs(files, out, format, clear), jobs, timeout or DEFAULT_TIMEOUT)
+    outcomes = _extract_all([job._replace(context=clear, actions=actions) for job in _jobs(files, out, format)], jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
@@ -109,7 +111,7 @@ def _below(folder: Path, out: Path | None, closed: list[str]) -> Iterator[Path]:
         yield from (Path(where, n) for n in sorted(names) if not n.startswith("."))
 
 
-def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str, context: tuple[str, ...]) -> list[Job]:
+def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
     """The file that each document is written to; the whole name is kept where two documents differ only by suffix."""
     from policyparse.emit import suffix
 
@@ -119,7 +121,7 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str, context: tu
     clash = next((target for target, count in Counter(targets).items() if count > 1), None)
     if clash:
         raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
-    return [Job(name, out / target, format, context) for (name, _), target in zip(files, targets, strict=True)]
+    return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
 
 
 def _extract_one(job: Job, timeout: float | None, quiet: bool) -> None:
@@ -199,7 +201,7 @@ def work(job: Job) -> Outcome:
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
-    document = build_document(read_input(job.name), read_clear(job.context))
+    document = build_document(read_input(job.name), read_clear(job.context), actions=job.actions)
     text = render(document, job.format, schema_reference(job.out))
     if job.out is not None:
         from policyparse.emit.files import write_whole

@@ -52,7 +52,7 @@ def _load(input: str) -> PolicyDocument:
 
     if input.endswith((".yaml", ".yml", ".json")):
         return load_document(input)
-    return build_document(read_input(input))
+    return build_document(read_input(input), actions=False)
 
 
 def _print_header(document: PolicyDocument, console: Console) -> None:

@@ -37,6 +37,11 @@ class NodeText:
         """Offset of its first character in the source text."""
         return self._spans[0][0] if self._spans else -1
 
+    def offset(self, at: int) -> int:
+        """Where the character at offset `at` of the source stands in `text`; `at` lies in the spans of the text."""
+        index = bisect_right(self._spans, at, key=lambda span: span[0]) - 1
+        return self._at[index] + at - self._spans[index][0]
+
     def cut(self, start: int, end: int) -> Spans:
         """Where the stretch [start, end) of `text` stands in the source; the line feeds that join paragraphs stand nowhere."""
         found: Spans = []

@@ -212,19 +212,45 @@ def loaded(*args: str | Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("args", [("extract", PLAN, "--format", "json"), ("extract", OPINION, "--format", "json"), ("text", PLAN)], ids=["plan", "opinion", "text"])
-def test_one_document_loads_nothing_heavy(args: tuple[str | Path, ...]) -> None:
+@pytest.mark.parametrize(
+    ("args", "segmenter"),
+    [
+        (("extract", PLAN, "--format", "json"), {"rjieba"}),
+        (("extract", PLAN, "--format", "json", "--no-actions"), set()),
+        (("extract", OPINION, "--format", "json", "--no-actions"), set()),
+        (("text", PLAN), set()),
+    ],
+    ids=["plan", "plan without actions", "opinion without actions", "text"],
+)
+def test_one_document_loads_nothing_heavy_but_the_segmenter_for_its_actions(args: tuple[str | Path, ...], segmenter: set[str]) -> None:
     modules = loaded(*args)
     assert "policyparse" in modules
     assert (
         modules
-        & {"jieba", "pdfplumber", "pdfminer", "pydantic", "pydantic_core", "rich", "PIL", "hypothesis", "jsonschema", "multiprocessing", "concurrent", "asyncio", "pkg_resources"}
-        == set()
+        & {
+            "rjieba",
+            "jieba",
+            "pdfplumber",
+            "pdfminer",
+            "pydantic",
+            "pydantic_core",
+            "rich",
+            "PIL",
+            "hypothesis",
+            "jsonschema",
+            "multiprocessing",
+            "concurrent",
+            "asyncio",
+            "pkg_resources",
+        }
+        == segmenter
     )
 
 
-@pytest.mark.parametrize("args", [("extract", PLAN, OPINION, "-o"), ("show", PLAN), ("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0]))
-def test_no_command_loads_jieba_or_pdfplumber(tmp_path: Path, args: tuple[str | Path, ...]) -> None:
+@pytest.mark.parametrize(
+    "args", [("extract", PLAN, OPINION, "--no-actions", "-o"), ("show", PLAN), ("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0])
+)
+def test_no_command_loads_the_segmenter_or_pdfplumber(tmp_path: Path, args: tuple[str | Path, ...]) -> None:
     modules = loaded(*args, *([tmp_path] if "-o" in args else []))
     assert "policyparse" in modules
-    assert modules & {"jieba", "pdfplumber", "pdfminer", "hypothesis", "jsonschema"} == set()
+    assert modules & {"rjieba", "pdfplumber", "pdfminer", "hypothesis", "jsonschema"} == set()

@@ -83,6 +83,35 @@ def test_chinese_stands_unescaped_in_every_format() -> None:
         assert "\\u" not in run.text
 
 
+def actions(extracted: Run) -> list[Any]:
+    """The actions of every measure of a document in JSON."""
+    document = json.loads(extracted.text)
+    sections = [s for top in document["sections"] for s in (top, *top["sections"])]
+    return [action for section in sections for measure in section["measures"] for action in measure["actions"]]
+
+
+def test_actions_are_drawn_out_unless_they_are_not_wanted() -> None:
+    run, without = policyparse("extract", PLAN, "--format", "json"), policyparse("extract", PLAN, "--format", "json", "--no-actions")
+    assert all(set(action) == {"verb", "object", "text", "spans"} for action in actions(run))
+    assert (len(actions(run)) > 50, actions(without)) == (True, [])
+
+
+def test_several_documents_have_their_actions_left_out_alike(tmp_path: Path) -> None:
+    policyparse("extract", PLAN, OPINION, "--no-actions", "--jobs", "2", "-o", tmp_path)
+    assert [re.findall(r"actions: (?!\[\])", (tmp_path / name).read_text(encoding="utf-8")) for name in tree(tmp_path)] == [[], []]
+
+
+def test_the_segmenter_says_nothing_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """It keeps no cache that could be raced for, in the way, or impossible to write."""
+    document = tmp_path / "意见.txt"
+    document.write_text("关于渔港的意见\n一、夯实基础\n（一）完善制度。刷新码头标识。\n", encoding="utf-8")
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    run = policyparse("extract", document, "--format", "json", "-q", env={"TMPDIR": str(temp), "HOME": str(temp), "PYTHONWARNINGS": "always"})
+    assert [action["verb"] for action in actions(run)] == ["刷新"]
+    assert (run.err, list(temp.iterdir())) == ("", [])
+
+
 def test_quiet_says_nothing() -> None:
     assert policyparse("extract", PLAN, "--quiet").err == ""
 

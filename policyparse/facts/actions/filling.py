@@ -1,0 +1,78 @@
+"""The actions of every measure and item of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policyparse.facts.actions.lexicon import pattern
+from policyparse.facts.actions.reading import find_actions
+from policyparse.facts.texts import NodeText
+from policyparse.model import Action, Item, Measure, PolicyDocument, Section
+from policyparse.model.walk import outlines
+from policyparse.source import SourceDocument
+
+Bounds = list[tuple[int, int]]
+
+
+def fill_actions(document: PolicyDocument, source: SourceDocument) -> None:
+    """Fills `actions` of all measures and items: of the body, of carried texts, and of attachments with an outline.
+
+    What a review tells (2024年工作回顾) was done and is not to be done: its parts have none.
+    """
+    for outline in outlines(document):
+        _fill_sections(outline.sections, source)
+
+
+def _fill_sections(sections: Iterable[Section], source: SourceDocument) -> None:
+    for section in sections:
+        if _tells(section.heading):
+            continue
+        if section.text and section.items:
+            _fill_items(section.items, NodeText(section.id, "text", section.text, section.text_spans, source))
+        for measure in section.measures:
+            if measure.text and not _tells(measure.heading):
+                _fill_measure(measure, source)
+        _fill_sections(section.sections, source)
+
+
+def _tells(heading: str | None) -> bool:
+    return bool(heading and pattern("reviews").search(heading))
+
+
+def _fill_measure(measure: Measure, source: SourceDocument) -> None:
+    text = NodeText(measure.id, "text", measure.text, measure.text_spans, source)
+    measure.actions = _actions(text, _between(_fill_items(measure.items, text), len(text.text)))
+
+
+def _fill_items(items: Sequence[Item], text: NodeText) -> Bounds:
+    """Fills the actions of the items of a text; returns where the items stand in it, number and heading included.
+
+    Points behind 禁止下列行为： are what nobody is to do; the words before them say so, and the points have no actions.
+    """
+    taken: Bounds = []
+    forbidden = False
+    for item in items:
+        start, end = text.offset(item.spans[0][0]), text.offset(item.spans[-1][1] - 1) + 1
+        lead = text.folded[taken[-1][1] if taken else 0 : start]
+        if lead.strip():
+            forbidden = pattern("forbidden_points").search(lead) is not None
+        item.actions = [] if forbidden else _actions(text, [(end - len(item.text), end)])
+        taken.append((start, end))
+    return taken
+
+
+def _between(taken: Bounds, length: int) -> Bounds:
+    """The stretches of a text of `length` characters that none of `taken` holds; `taken` in order and apart."""
+    edges = [0, *(edge for bounds in taken for edge in bounds), length]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+
+def _actions(text: NodeText, bounds: Bounds) -> list[Action]:
+    printed = text.text
+    return [
+        Action(
+            verb=printed[slice(*found.verb)], object=printed[slice(*found.object)] if found.object else None,
+            text=printed[found.verb[0] : found.end], spans=text.cut(found.verb[0], found.end),
+        )
+        for found in find_actions(text.folded, bounds)
+    ]  # fmt: skip

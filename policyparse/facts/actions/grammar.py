@@ -1,0 +1,191 @@
+"""What one clause says is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from policyparse.facts.actions.adjuncts import read_adjunct
+from policyparse.facts.actions.clauses import COVER
+from policyparse.facts.actions.lexicon import SKIPPED, Word, adjuncts, pattern, subject_ends, word_at, words
+from policyparse.facts.actions.objects import NEAR, NOTHING, Found, Reading, governed, is_verb, skip, verb_at
+from policyparse.language.lazy import Lazy
+
+# (word, tag) for word, as a segmenter gives them
+Ask = Callable[[str], Sequence[tuple[str, str]]]
+# These alone say that a clause asks something of its subject, wherever they stand.
+_TOLD = Lazy(r"应当|应该|必须|不得|不准|严禁|务必")
+_VERBS = ("verb", "both", "double")
+# Tags of what may stand before a verb and is no subject.
+_LEADING = frozenset({"d", "ad", "vd", "z", "a", "b", "c", "i", "l"})
+_LONGEST_LEAD = 4  # characters: 纵深, 久久为功
+_NEGATIONS = "不未没无非"
+# 城市, 地方: the end of a subject is the end of a word that is none.
+_PLACES = frozenset({"城市", "都市", "方面", "地方"})
+
+
+def predicates(text: str, cover: str, start: int, end: int, ask: Ask) -> Iterator[Found]:
+    """The actions of the clause [start, end). `cover` is `text` with quotations covered."""
+    point = pattern("points").match(text, start)
+    start = point.end() if point and point.end() < end else start
+    told = next(_TOLD.finditer(cover, start, end), None)
+    at: int | None = told.start() if told else start
+    clause = _Clause(text, cover, end, ask)
+    while at is not None and at < end:
+        reading = clause.predicate(at)
+        yield from reading.found
+        at = reading.rest
+
+
+class _Clause(NamedTuple):
+    """A clause that is read from left to right."""
+
+    text: str
+    cover: str
+    end: int
+    ask: Ask
+    seeks_subject: bool = True  # not behind a subject: there is one
+
+    def predicate(self, start: int) -> Reading:
+        """What is to be done, from `start` up to a second predicate."""
+        at = self._past_times(start)
+        word = word_at(self.cover, at, self.end)
+        if word is None:
+            return self._unknown(at)
+        if word.kind == "names":
+            return self._told(at) or NOTHING
+        if word.kind in ("goals", "states", "conditions"):
+            return NOTHING
+        if word.kind == "prohibitions":
+            return Reading([Found((at, word.end), (word.end, self.end) if word.end < self.end else None, self.end)])
+        if word.kind == "adjunct":
+            return self._adjunct(word)
+        return self._verb(at, word, led=_led(self.cover, start, at))
+
+    def _past_times(self, at: int) -> int:
+        """Past adverbs, connectives, whom it concerns, and dates."""
+        while at < self.end:
+            behind = skip(self.cover, at, self.end)
+            time = pattern("times").match(self.cover, behind)
+            behind = time.end() if time and time.end() < self.end else behind
+            if behind == at:
+                break
+            at = behind
+        return at
+
+    def _adjunct(self, word: Word) -> Reading:
+        if word.text in words("double") and (ahead := verb_at(self.cover, word.end, self.end)):
+            return governed(self.cover, ahead[0], ahead[1].end, self.end)  # 联合|开展, though 联合 alone opens an adjunct
+        return read_adjunct(self.cover, word, self.end, adjuncts()[word.text])
+
+    def _verb(self, at: int, word: Word, *, led: bool) -> Reading:
+        if word.kind == "double":
+            follower = word_at(self.cover, skip(self.cover, word.end, self.end), self.end)
+            if follower and word.text in words("double", "hasten"):
+                if follower.kind == "goals":
+                    return NOTHING  # 加快形成…格局
+                if follower.kind == "adjunct":
+                    return self._adjunct(follower)  # 抓紧将资金拨付到位
+            at, word = verb_at(self.cover, at, self.end) or (at, word)
+        if not is_verb(self.cover, word, self.end, alone=True) or (word.kind == "both" and not led and self._opens_name(word)):
+            return self._told(at) or NOTHING
+        return governed(self.cover, at, word.end, self.end)
+
+    def _opens_name(self, word: Word) -> bool:
+        """监测|数据按日汇入…, 养殖|企业应…: the word is part of a subject, as the predicate shows."""
+        if word.text in words("both", "firm"):
+            return False
+        near = min(self.end, word.end + NEAR)
+        return pattern("reached").search(self.cover[word.end : near]) is not None or _kinds_between(self.cover, word.end, near, "modals")
+
+    def _told(self, start: int) -> Reading | None:
+        """What a subject is told to do: 各有关部门|要加强…, 养殖户和企业|建立…; None where no subject that can act stands there."""
+        at = start if self.seeks_subject else self.end
+        while at < self.end:
+            word = word_at(self.cover, at, self.end)
+            if word and at > start and self._may_follow(start, at, word):
+                return self._replace(seeks_subject=False).predicate(at)
+            at = word.end if word and (word.kind not in ("verb", "both") or at == start) else at + 1
+        return None
+
+    def _may_follow(self, start: int, at: int, word: Word) -> bool:
+        """Whether a subject ends at `at` and `word` begins what it is told to do."""
+        if word.kind == "modals":
+            return True
+        if not _ends_subject(self.cover, start, at):
+            return False
+        if word.kind in ("adverbs", "double"):
+            begin = skip(self.cover, at, self.end)
+            follower = word_at(self.cover, begin, self.end)
+            return follower is not None and (follower.kind == "adjunct" or is_verb(self.cover, follower, self.end))
+        if word.kind == "both":
+            return word.text in words("both", "firm") and is_verb(self.cover, word, self.end)
+        return word.kind in ("adjunct", "prohibitions") or is_verb(self.cover, word, self.end, alone=True)
+
+    def _unknown(self, at: int) -> Reading:
+        """A clause that opens with a word we do not know: a subject, or a verb or adverb that the segmenter knows."""
+        if (told := self._told(at)) is not None:
+            return told
+        if short := _short_pieces(self.cover, at, self.end):
+            return short
+        near = self.cover[at : min(self.end, at + 3 * NEAR)]
+        # a quotation, a figure, or a subject that reaches a level: no verb opens the clause, and the segmenter need not be asked
+        if not near or near[0] == COVER or not "一" <= near[0] <= "龥" or pattern("level_told").search(near):
+            return NOTHING
+        return _asked(self.cover, at, self.end, self.ask(self.text[at : self.end]))
+
+
+def _led(cover: str, start: int, at: int) -> bool:
+    """Whether an adverb or modal stands between: what follows is surely a verb."""
+    return _kinds_between(cover, start, at, "adverbs", "modals")
+
+
+def _kinds_between(cover: str, at: int, end: int, *wanted: str) -> bool:
+    while at < end:
+        word = word_at(cover, at, end)
+        if word and word.kind in wanted:
+            return True
+        at = word.end if word else at + 1
+    return False
+
+
+def _ends_subject(cover: str, start: int, at: int) -> bool:
+    if not any(cover[max(start, at - n) : at] in subject_ends() for n in (1, 2, 3, 4)):
+        return False
+    return cover[max(start, at - 2) : at] not in _PLACES
+
+
+def _short_pieces(cover: str, at: int, end: int) -> Reading | None:
+    """修堤防、清河道: clauses of pieces of three or four characters, each a verb of one and its object."""
+    pieces = cover[at:end].split("、")
+    if not all(3 <= len(p) <= 4 and p[0] in words("short") and p.isalpha() for p in pieces) or len(pieces) < 2:
+        return None
+    found = []
+    for piece in pieces:
+        found.append(Found((at, at + 1), (at + 1, at + len(piece)), at + len(piece)))
+        at += len(piece) + 1
+    return Reading(found)
+
+
+def _asked(cover: str, start: int, end: int, tagged: Sequence[tuple[str, str]]) -> Reading:
+    """What the segmenter's tags say: a verb of two characters or more opens the clause, or only adverbs stand before one."""
+    at = start
+    for i, (token, tag) in enumerate(tagged):
+        known = word_at(cover, at, end)
+        behind = at + len(token)
+        if known and known.kind in _VERBS:
+            return governed(cover, at, known.end, end) if at - start <= _LONGEST_LEAD and is_verb(cover, known, end) else NOTHING
+        if known and known.kind not in SKIPPED:
+            return NOTHING
+        if not known and (token[0] in _NEGATIONS or tag not in (*_LEADING, "v") or len(token) == 1):
+            return NOTHING
+        if tag == "v" and len(token) > 1:
+            return governed(cover, at, behind, end) if behind < end and cover[behind] not in "的、" and _governs(tagged[i + 1 :]) else NOTHING
+        at = behind
+    return NOTHING
+
+
+def _governs(rest: Sequence[tuple[str, str]]) -> bool:
+    """Whether what follows a word with the tag of a verb is its object, and not the rest of a name with a predicate: 体检|频次按照…."""
+    tags = [tag for _, tag in rest]
+    return "uj" in tags or not any(tag in ("p", "v", "d") for tag in tags)

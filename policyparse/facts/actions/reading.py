@@ -1,0 +1,39 @@
+"""The actions of a stretch of text, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policyparse.facts.actions.clauses import Clause, covered, sentences
+from policyparse.facts.actions.grammar import Ask, predicates
+from policyparse.facts.actions.lexicon import pattern
+from policyparse.facts.actions.objects import Found
+from policyparse.language.words import tagged
+
+
+def find_actions(text: str, bounds: Sequence[tuple[int, int]] | None = None, ask: Ask = tagged) -> Iterator[Found]:
+    """The actions of a text whose width is folded, in reading order; only those inside `bounds`, where they are given.
+
+    `ask` gives the words of a clause with their tags, and is asked only where the lexicon does not know how one opens.
+    """
+    cover = covered(text)
+    for start, end in [(0, len(text))] if bounds is None else bounds:
+        for sentence in sentences(cover, start, end):
+            if not _tells(cover[sentence[0].start : sentence[-1].end]):
+                for clause in sentence:
+                    yield from _of_clause(text, cover, clause, ask)
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence says what was done, or why there is a document at all (为了…，制定本办法)."""
+    return pattern("done").match(sentence) is not None or pattern("purpose").search(sentence) is not None
+
+
+def _of_clause(text: str, cover: str, clause: Clause, ask: Ask) -> Iterator[Found]:
+    end = clause.end
+    if said := pattern("assignment").search(text[clause.start : end]):
+        end = clause.start + said.start()
+    said_so = cover[clause.start : end]
+    if pattern("no_action").search(said_so) or (clause.stop in ("，", ",") and pattern("condition_ends").search(said_so)):
+        return
+    yield from predicates(text, cover, clause.start, end, ask)

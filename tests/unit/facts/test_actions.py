@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+
+import pytest
+from property.texts import RAW
+
+import policyparse
+from policyparse.facts.actions import find_actions
+from policyparse.facts.actions.clauses import COVER, covered, sentences
+from policyparse.language.width import fold
+from policyparse.model import Item, Measure, PolicyDocument
+from policyparse.model.walk import all_sections, outlines
+from unit.support import cases
+
+
+def actions_of(text: str) -> list[list[str | None]]:
+    return [[text[slice(*found.verb)], text[slice(*found.object)] if found.object else None] for found in find_actions(fold(text))]
+
+
+def parts(document: PolicyDocument) -> Iterator[Measure | Item]:
+    for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
+        yield from section.items
+        for measure in section.measures:
+            yield measure
+            yield from measure.items
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("actions"))
+def test_clause_says_what_is_to_be_done(text: str, expected: list[list[str | None]]) -> None:
+    assert actions_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("action_documents"))
+def test_actions_stand_with_the_part_that_says_them(text: str, expected: dict[str, list[list[str]]]) -> None:
+    document = policyparse.parse(text.encode(), name="case.txt")
+    assert {part.id: [[a.verb, a.object] for a in part.actions] for part in parts(document) if part.actions} == expected
+
+
+def test_spans_skip_the_line_break_inside_a_clause() -> None:
+    text = "关于渔港工作的意见\n一、夯实基础\n（一）完善制度。健全渔港巡\n\n查制度，安排专项资金。\n"
+    (measure,) = policyparse.parse(text.encode(), name="case.txt").sections[0].measures
+    first, second = measure.actions
+    assert [text[a:b] for a, b in first.spans] == ["健全渔港巡", "查制度"]
+    assert [text[a:b] for a, b in second.spans] == ["安排专项资金"]
+
+
+def test_width_of_the_source_is_kept() -> None:
+    text = "关于渔港工作的意见\n一、夯实基础\n（一）智慧渔港。建设５Ｇ渔港监控网。\n"
+    (measure,) = policyparse.parse(text.encode(), name="case.txt").sections[0].measures
+    assert [(a.verb, a.object) for a in measure.actions] == [("建设", "５Ｇ渔港监控网")]
+
+
+def test_actions_can_be_left_out() -> None:
+    for path in sorted(RAW.glob("*.txt")):
+        assert not any(part.actions for part in parts(policyparse.parse(path, actions=False)))
+
+
+def test_every_sample_but_those_without_measures_has_actions() -> None:
+    for path in sorted(RAW.glob("[!R]*.*")):
+        document = policyparse.parse(path)
+        assert any(part.actions for part in parts(document)) == any(True for _ in parts(document)), path.name
+
+
+def test_segmenter_is_asked_only_where_no_rule_knows_how_a_clause_opens() -> None:
+    asked: list[str] = []
+
+    def ask(text: str) -> Sequence[tuple[str, str]]:
+        asked.append(text)
+        return [("刷新", "v"), ("码头标识", "n")]
+
+    text = "建立护渔台账，渔港利用率达到八成，确保安全，刷新码头标识。“蓝网”工程成效显著。"
+    found = [text[slice(*f.verb)] for f in find_actions(text, ask=ask)]
+    assert (found, asked) == (["建立", "刷新"], ["刷新码头标识"])
+
+
+def test_segmenter_is_not_loaded_for_text_that_the_lexicon_decides() -> None:
+    code = "import sys, policyparse; policyparse.parse(sys.argv[1].encode(), name='n'); print('rjieba' in sys.modules)"
+    text = "关于渔港的意见\n一、夯实基础\n（一）完善制度。修订渔港章程，{}。\n"
+    runs = [subprocess.run([sys.executable, "-c", code, text.format(last)], capture_output=True, text=True, check=True) for last in ("建立台账", "刷新标识")]
+    assert [(run.stdout.strip(), run.stderr) for run in runs] == [("False", ""), ("True", "")]
+
+
+def test_long_clauses_cost_time_in_proportion() -> None:
+    # anything quadratic in a clause of 20,000 characters would take minutes
+    for piece in (
+        "渔港、",
+        "并",
+        "对渔港",
+        "推进",
+        "（",
+        "的",
+        "将",
+        "“",
+        "在渔港",
+        "甲要",
+        "加快",
+        "全面",
+        "将全面",
+        "监测数据并",
+        "在渔港建立的",
+        "建立台账、",
+        "渔业局全面",
+        "自",
+        "不得",
+        "（负责",
+        "一是",
+    ):
+        text = piece * (20_000 // len(piece))
+        assert isinstance(list(find_actions(text)), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "cover"),
+    [
+        ("打造“渔家”品牌", f"打造{COVER * 4}品牌"),
+        ("（含《章程》）与“锚地", f"{COVER * 7}与“锚地"),
+        ("“甲\n乙”丙", "“甲\n乙”丙"),
+        ('用"双引号"的', f"用{COVER * 5}的"),
+        ("右）括号", "右）括号"),
+        ("“甲（乙”丙）", f"{COVER * 5}丙）"),
+    ],
+)
+def test_what_is_quoted_or_bracketed_is_covered(text: str, cover: str) -> None:
+    assert covered(text) == cover
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("甲，乙；丙。", [["甲", "乙"], ["丙"]]),
+        ("投放1,200万尾，9:30开闸", [["投放1,200万尾", "9:30开闸"]]),
+        ("如下：甲\n 乙 ，丙", [["如下", "甲"], ["乙", "丙"]]),
+        ("，。；", []),
+    ],
+)
+def test_sentences_are_parted_into_clauses(text: str, clauses: list[list[str]]) -> None:
+    assert [[text[c.start : c.end] for c in sentence] for sentence in sentences(text, 0, len(text))] == clauses
