@@ -23,18 +23,17 @@ _YEAR = rf"(?:\d{{4}}|\*{{4}}|[〇○零{_CN}]{{4}})"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|\*{{1,2}}|十[一二]?|[{_CN}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|\*{{1,2}}|三十一?|二?十[{_CN}]?|[{_CN}])"
 _QUARTER = "(?:第?[一二三四1-4]|前[一二三])"
-_TO = r"\s?(?:—{1,2}|-{1,2}|~|至|到)\s?"
+_TO = r" ?(?:—{1,2}|-{1,2}|~|至|到) ?"
 # 达到2025年的水平 is no 到2025年; 2025年前三季度, 起草, 前后, 内部, 后续: not every such character says when.
-_HEAD = r"(?P<until>截至|截止到?|(?<![达高加长升降少增])到|至)\s?|(?P<from>自|从)\s?"
+_HEAD = r"(?P<until>截至|截止到?|(?<![达高加长升降少增])到|至) ?|(?P<from>自|从) ?"
 _TAIL = (
-    r"\s?(?:(?P<by>之前|以前|前(?![后期置端沿景瞻述列\d一二三四五]))|(?P<since>起(?![草步点诉重])|开始|以来|以后|之后|后(?![续期备勤评方台进果]))"
+    r" ?(?:(?P<by>之前|以前|前(?![后期置端沿景瞻述列\d一二三四五六七八九十两几半]))|(?P<since>起(?![草步点诉重])|开始|以来|以后|之后|后(?![续期备勤评方台进果]))"
     r"|以内|之内|期间|内(?![部容涵控外设河涝蒙地需陆]))"
 )
 # Every wording has one of the marks, and behind its mark nothing but what wordings are made of: the rest of a text is passed over
 # at the speed of a search for one of a set.
-_MARK = Lazy("[年月日季期末内前周天]")
+_MARK = Lazy("年|月|日|季度|期间|时期|期末|末|每周|每天|" + "|".join(unit + within for unit in "时周天期" for within in ("内", "以内", "之内")))
 _MADE_OF = frozenset(f'0123456789*〇○零{_CN}十两半几年月日季度第前上中下旬底末初至到—-~ 今明去本当次翌全每后未来此往个工作小时星期截止自从“”"期规划周天')
-_BEFORE_EVENT = Period("by", None, None)
 _DIGITS = "0123456789*"
 _LONGEST = 16  # characters of a wording before its last mark
 
@@ -51,14 +50,14 @@ def _point(n: str) -> str:
     """A point of the calendar, its groups numbered `n`: a year, a part of it, or both. The first of a range may leave to the
     second what both share: 2024—2026年, 1—6月, 一至三季度, 3月1—15日."""
     shared = _TO if n == "1" else "(?!)"
-    year = rf"(?P<y{n}>{_YEAR})(?:\s?年(?:度(?!假))?|(?={shared}(?:{_YEAR}|\d\d)\s?年))"
+    year = rf"(?P<y{n}>{_YEAR})(?: ?年(?:度(?!假))?|(?={shared}(?:{_YEAR}|\d\d) ?年))"
     said = rf"(?P<said{n}>今年|(?<![基日资])本年|(?<!文)明年|去年|(?<!以)上年|当年|(?<!首)次年|翌年)度?"
-    day = rf"\s?(?P<d{n}>{_DAY})(?:\s?日|(?={shared}{_DAY}\s?日))|\s?(?P<t{n}>[上中下]旬)|(?P<me{n}>[底末初])"
-    month = rf"(?P<m{n}>{_MONTH})(?:\s?月份?|(?={shared}{_MONTH}\s?月))(?:{day})?"
-    quarter = rf"(?P<q{n}>{_QUARTER})(?:\s?季度末?|(?={shared}{_QUARTER}\s?季度))"
+    day = rf" ?(?P<d{n}>{_DAY})(?: ?日|(?={shared}{_DAY} ?日))| ?(?P<t{n}>[上中下]旬)|(?P<me{n}>[底末初])"
+    month = rf"(?P<m{n}>{_MONTH})(?: ?月份?|(?={shared}{_MONTH} ?月))(?:{day})?"
+    quarter = rf"(?P<q{n}>{_QUARTER})(?: ?季度末?|(?={shared}{_QUARTER} ?季度))"
     part = rf"{month}|{quarter}|(?P<h{n}>[上下])半年|(?P<ye{n}>年?[底末初]|全年|(?<![\d*{_CN}十几])年(?=内))"
-    short = rf"|(?P<short>\d\d)\s?年|(?P<only>{_DAY})\s?日" if n == "2" else ""
-    return rf"(?:{year}|{said}{short})?\s?(?:{part})?"
+    short = rf"|(?P<short>\d\d) ?年|(?P<only>{_DAY}) ?日" if n == "2" else ""
+    return rf"(?:{year}|{said}{short})? ?(?:{part})?"
 
 
 _DATED = Lazy(rf"(?:{_HEAD})?{_point('1')}(?:(?P<to>{_TO})(?=[\d*〇○零{_CN}十今明去本上当次翌年第]){_point('2')})?(?:{_TAIL})?")
@@ -67,9 +66,8 @@ _PLAN = Lazy(rf"(?:{_HEAD})?[“\"]?(?P<p>十[{_CN}]|[{_CN}])五[”\"]?(?:规�
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rules = load("periods")
-    relative = rules["relative"]["pattern"].replace("NUMBER", rules["relative"]["number"])
-    return (("recurring", re.compile(rules["recurring"]["pattern"])), ("period", re.compile(relative)))
+    rules = ((kind, load("periods")[name]) for kind, name in (("recurring", "recurring"), ("period", "relative")))
+    return tuple((kind, re.compile(rule["pattern"].replace("NUMBER", rule["number"]))) for kind, rule in rules)
 
 
 @cache
@@ -95,17 +93,28 @@ def find_periods(folded: str, year: int | None) -> list[Found]:
         if said != year and "。" in folded[upto : mark.start()]:
             said = year
         if reading := _around(folded, upto, mark.start(), said):
-            _add(found, _listed(folded, found[-1], reading[0]) if found else reading[0])
+            found.append(_listed(folded, found[-1], reading[0]) if found else reading[0])
             upto, said = reading[0].end, reading[1] or said
-    terms = list(_terms(folded))
-    return sorted([*found, *terms]) if terms else found
+    if "前" in folded:
+        found = _with_events(found, folded)
+    return sorted([*found, *_terms(folded)])
 
 
-def _add(found: list[Found], wording: Found) -> None:
-    """2026年 | 春节前 is one: before some day of that year."""
-    if found and found[-1].end == wording.start and found[-1].period.kind == "year" and wording.period == _BEFORE_EVENT:
-        wording = wording._replace(start=found.pop().start)
-    found.append(wording)
+def _with_events(found: list[Found], folded: str) -> list[Found]:
+    """The wordings with those before an event among them; 2026年 | 春节前 is one: before some day of that year."""
+    joined: list[Found] = []
+    left = iter(found)
+    following = next(left, None)
+    for event in _pattern("events").finditer(folded):
+        start, end = event.span()
+        while following and following.start < end:
+            if following.end <= start:
+                joined.append(following)
+            following = next(left, None)
+        if joined and joined[-1].end == start and joined[-1].period.kind == "year":
+            start = joined.pop().start
+        joined.append(Found(start, end, Period("by", None, None)))
+    return [*joined, *((following,) if following else ()), *left]
 
 
 def _listed(folded: str, before: Found, wording: Found) -> Found:
@@ -116,8 +125,6 @@ def _listed(folded: str, before: Found, wording: Found) -> Found:
 
 def _around(folded: str, floor: int, mark: int, year: int | None) -> tuple[Found, int | None] | None:
     """The wording that holds the character `mark`, and the year that it hands on to the rest of its sentence."""
-    if folded[mark] == "前":
-        return _event(folded, floor, mark)
     start = mark
     while start > max(floor, mark - _LONGEST) and folded[start - 1] in _MADE_OF:
         start -= 1
@@ -128,27 +135,19 @@ def _around(folded: str, floor: int, mark: int, year: int | None) -> tuple[Found
     return None
 
 
-def _event(folded: str, floor: int, mark: int) -> tuple[Found, int | None] | None:
-    # one character more, for what must not follow
-    event = _pattern("events").search(folded, max(floor, mark - 8), mark + 2)
-    return (Found(event.start(), event.end(), _BEFORE_EVENT), None) if event and event.end() == mark + 1 else None
-
-
 def _read(folded: str, at: int, mark: int, year: int | None) -> tuple[Found, int | None] | None:
     """The wording that begins at `at` and holds `mark`."""
     if folded[mark] in "年月日季":
         dated = _DATED.match(folded, at)
         if dated and dated.end() > mark and (reading := _dated(dated, folded, year)):
             return reading
-    elif folded[mark] in "期末":
+    elif folded[mark] in "期末时":
         plan = _PLAN.match(folded, at)
         if plan and plan.end() > mark:
             return Found(at, plan.end(), _of_plan(plan)), None
-    for kind, pattern in _words():
-        match = pattern.match(folded, at)
-        if match and match.end() > mark:
-            return Found(at, match.end(), Period(kind, None, None)), None
-    return None
+    kind, pattern = _words()[folded[at] != "每"]
+    match = pattern.match(folded, at)
+    return (Found(at, match.end(), Period(kind, None, None)), None) if match and match.end() > mark else None
 
 
 class _Point(NamedTuple):
@@ -309,4 +308,4 @@ def _terms(folded: str) -> Iterator[Found]:
 @cache
 def _term() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{rule['pattern']})" for kind, rule in load("periods")["terms"].items())
-    return re.compile(rf"[（(，,；;：:]\s?(?:{kinds})(?=[）)；;，,。\n]|$)")
+    return re.compile(rf"[（(，,；;：:] ?(?:{kinds})(?=[）)；;，,。\n]|$)")
