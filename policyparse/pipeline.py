@@ -8,7 +8,12 @@ from contextlib import contextmanager
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.facts.abbreviations import find_abbreviations
+from policyparse.facts.deadlines import find_deadlines
 from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
+from policyparse.facts.organisations import fill_units
+from policyparse.facts.references import find_references
+from policyparse.facts.texts import node_texts, places_of
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.walk import leaves, places
@@ -66,6 +71,12 @@ def _build(source: SourceDocument) -> PolicyDocument:
     document.masks = find_masks(source.text, source.folded, where, [ordinal_of(*m) for m in built.masked], metadata)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += _mask_findings(document)
+    # what the running texts say of when, who, and other documents
+    texts, within = node_texts(document, source), places_of(document)
+    fill_units(document, texts, within)
+    document.deadlines = find_deadlines(texts, within, metadata)
+    document.abbreviations = find_abbreviations(texts)
+    document.references = find_references(document, texts, within, document.abbreviations)
     # nothing is dropped: what no part holds is named
     document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]

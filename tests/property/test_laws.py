@@ -116,7 +116,13 @@ def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
     if result := parsed(data):
         document = result[0]
         known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
-        pointed = [f.where for f in document.diagnostics] + [m.within for m in document.masks] + [t.within for t in document.tables]
+        pointed = (
+            [f.where for f in document.diagnostics]
+            + [m.within for m in document.masks]
+            + [t.within for t in document.deadlines]
+            + [r.within for r in document.references]
+            + [t.within for t in document.tables]
+        )
         pointed += [e.attachment for e in document.attachment_list]
         for attachment in document.attachments:
             pointed += [target for task in attachment.tasks for target in (task.measure.resolved, task.section.resolved)]
