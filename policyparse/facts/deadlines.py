@@ -57,9 +57,11 @@ def find_deadlines(texts: Sequence[NodeText], places: Places, metadata: Metadata
         if node.role == "heading":
             heading = node.folded
             (back if _looks_back(heading) else ahead if _rule("ahead").search(heading) else set[str]()).add(node.where)
-        around = {"", node.where, *node.above}
-        view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)
-        found += ((node, wording) for wording in find_periods(node.folded, year) if _is_deadline(node, wording, view))
+        wordings = find_periods(node.folded, year)
+        if wordings:
+            around = {"", node.where, *node.above}
+            view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)
+            found += ((node, wording) for wording in wordings if _is_deadline(node, wording, view))
     return [_timing(i, node, wording, places) for i, (node, wording) in enumerate(found, 1)]
 
 
@@ -120,13 +122,17 @@ def _is_deadline(node: NodeText, wording: Found, view: _View) -> bool:
 def _comes(folded: str, wording: Found, view: _View) -> bool:
     """Whether what a wording dates is still to come, by its kind, its place and its clause."""
     kind, start, end = wording.period
+    if kind == "from" and folded.endswith("以来", wording.start, wording.end):
+        return False
     if kind == "from":
         in_force = _rule("in_force").match(folded[wording.end : wording.end + _NEAR])
-        return bool(in_force) or (not view.back and _lies_ahead(start, view.day)) or _plans(folded, wording)
+        # 从今年起, where no day tells which year that is
+        ahead = _lies_ahead(start, view.day) or folded.find("今年", wording.start, wording.end) >= 0
+        return bool(in_force) or (not view.back and ahead) or _plans(folded, wording)
     if view.back and kind != "long_term":
         # 到2027年 among what was done; 6月底 and 年末 are of the year that is told of
         dated = folded.find("年", wording.start, wording.end) > wording.start and folded[wording.start] != "截"
-        return kind == "by" and dated and bool(end and view.day and end[:4] >= view.day[:4])
+        return kind == "by" and dated and bool(end and (view.day is None or end[:4] >= view.day[:4]))
     if kind == "by":
         # 截至6月底 dates what is counted, unless the clause plans it
         return folded[wording.start] != "截" or _plans(folded, wording)

@@ -42,55 +42,64 @@ class Cited(NamedTuple):
 
 def find_references(document: PolicyDocument, texts: Iterable[NodeText], places: Places, abbreviations: Sequence[Abbreviation]) -> list[Reference]:
     """Every citation in reading order."""
-    full = {a.short: a.full for a in abbreviations if a.kind == "document"}
-    own = _own_parts(document)
-    number = document.metadata.document_number.text if document.metadata.document_number else None
-    first: dict[str, str] = {}
+    known = _Known(document, abbreviations)
     found: list[Reference] = []
     for node in texts:
         for cited in find_citations(node.folded):
-            if cited.title is None and cited.number and cited.number == number:
+            if cited.title is None and cited.number and (cited.number == known.number or node.role == "title"):
                 continue  # the document's own number
-            name = f"ref{len(found) + 1}"
-            found.append(_reference(name, node, cited, places, full, own, first))
+            found.append(_reference(f"ref{len(found) + 1}", node, cited, places, known))
     return found
 
 
-def _reference(name: str, node: NodeText, cited: Cited, places: Places, full: Mapping[str, str], own: Mapping[str, Part], first: dict[str, str]) -> Reference:
+def _reference(name: str, node: NodeText, cited: Cited, places: Places, known: _Known) -> Reference:
     spans = node.cut(cited.start, cited.end)
-    printed = node.text[cited.start : cited.end]
-    resolved: str | None
     if cited.attachment is not None:
-        resolved, title = own.get(f"附件{cited.attachment or ''}", (None, None))
         kind = "attachment"
+        resolved, title = known.own.get(f"附件{cited.attachment or ''}", (None, None))
     else:
-        title = _title(node, cited, full)
-        resolved = _resolved(name, title, cited.number, own, first)
+        title = known.title(node, cited)
         kind = kind_of(title)
+        resolved = known.resolve(name, title, cited.number)
     return Reference(
         id=name, title=title, document_number=cited.number, kind=kind,  # type: ignore[arg-type]
-        printed=printed, resolved=resolved, within=places.at(spans[0][0]), spans=spans,
+        printed=node.text[cited.start : cited.end], resolved=resolved, within=places.at(spans[0][0]), spans=spans,
     )  # fmt: skip
 
 
-def _title(node: NodeText, cited: Cited, full: Mapping[str, str]) -> str | None:
-    if cited.title is None:
-        return None
-    at = node.folded.index(cited.title, cited.start)
-    title = node.text[at : at + len(cited.title)].strip()
-    return full.get(title, title)
+class _Known:
+    """What citations may mean: the parts of the document, its short names, and what was cited before."""
 
+    def __init__(self, document: PolicyDocument, abbreviations: Iterable[Abbreviation]) -> None:
+        self.number = document.metadata.document_number.text if document.metadata.document_number else None
+        self.own = _own_parts(document)
+        self._full = {a.short: a.full for a in abbreviations if a.kind == "document"}
+        self._titles: dict[str, tuple[str, str | None]] = {}  # by squashed title: its first reference, and the number that it gives
+        self._numbers: dict[str, str] = {}
 
-def _resolved(name: str, title: str | None, number: str | None, own: Mapping[str, Part], first: dict[str, str]) -> str | None:
-    """The part of this document that is meant, else the first reference to the same one; None where this is the first."""
-    key = squash(title) if title else None
-    if key and (part := _own_part(key, own)):
-        return part
-    keys = [k for k in (key, number) if k]
-    before = next((first[k] for k in keys if k in first), None)
-    for k in keys:
-        first.setdefault(k, before or name)
-    return before
+    def title(self, node: NodeText, cited: Cited) -> str | None:
+        """The title as printed; of a short name the full one."""
+        if cited.title is None:
+            return None
+        at = node.folded.index(cited.title, cited.start)
+        title = node.text[at : at + len(cited.title)].strip()
+        return self._full.get(title, title)
+
+    def resolve(self, name: str, title: str | None, number: str | None) -> str | None:
+        """The part that is meant, else the first reference to the same document; None where `name` is the first."""
+        key = squash(title) if title else None
+        # 原《…办法》（云政发〔2020〕5号）同时废止: of the same name as this one, but another
+        if key and number in (None, self.number) and (part := _own_part(key, self.own)):
+            return part
+        before = self._numbers.get(number) if number else None
+        if before is None and key and key in self._titles:
+            first, printed = self._titles[key]
+            before = first if number is None or printed in (None, number) else None
+        if key:
+            self._titles.setdefault(key, (before or name, number))
+        if number:
+            self._numbers.setdefault(number, before or name)
+        return before
 
 
 def _own_part(key: str, own: Mapping[str, Part]) -> str | None:
@@ -138,7 +147,7 @@ def kind_of(title: str | None) -> str:
 def find_citations(folded: str) -> list[Cited]:
     """The citations of a text in order and apart from one another."""
     titles = list(_titles(folded)) if "《" in folded else []
-    numbers = list(find_numbers(folded)) if "号" in folded else []
+    numbers = find_numbers(folded) if "号" in folded else []
     found = _joined(folded, titles, numbers)
     if "附件" in folded:
         found += (c for c in _attachments(folded) if not any(f.start < c.end and c.start < f.end for f in found))

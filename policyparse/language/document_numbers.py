@@ -53,19 +53,24 @@ def _lead() -> re.Pattern[str]:
     return re.compile(load("references")["leads"]["pattern"])
 
 
-def find_numbers(folded: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, number in the standard's form) of every number that running text cites, words before it left out (根据云政发〔2020〕5号);
-    orders by their issuer: 云澜市人民政府令第93号."""
+def find_numbers(folded: str) -> list[tuple[int, int, str]]:
+    """(start, end, number in the standard's form) of every number that running text cites, in order and apart from one another. Words
+    before it are left out (根据云政发〔2020〕5号); orders go by their issuer: 云澜市人民政府令第93号."""
+    found = [(m.start(), m.end(), _BLANK.sub("", m[0])) for m in _orders().finditer(folded)] if "令" in folded else []
+    found = sorted([*_numbers(folded), *found])
+    return [number for i, number in enumerate(found) if i == 0 or found[i - 1][1] <= number[0]]
+
+
+def _numbers(folded: str) -> Iterator[tuple[int, int, str]]:
+    upto = 0
     for match in _YEAR_AND_SERIAL.finditer(folded):
         start = match.start()
-        while start > 0 and match.start() - start < _LONGEST_CODE and (folded[start - 1].isalpha() or folded[start - 1] in " "):
+        while start > max(upto, match.start() - _LONGEST_CODE) and (folded[start - 1].isalpha() or folded[start - 1] == " "):
             start -= 1
         lead = _lead().match(folded, start, match.start())
         start = lead.end() if lead else start
-        number = read_number(folded[start : match.end()])
+        start = match.start() - len(folded[start : match.start()].lstrip())
+        upto = match.end()
+        number = read_number(folded[start:upto])
         if number and len(number.code) >= 2:
-            blanks = len(folded[start : match.start()]) - len(folded[start : match.start()].lstrip())
-            yield start + blanks, match.end(), number.text
-    if "令" in folded:
-        for match in _orders().finditer(folded):
-            yield match.start(), match.end(), _BLANK.sub("", match[0])
+            yield start, upto, number.text
