@@ -141,7 +141,9 @@ def _comes(folded: str, wording: Found, view: _View) -> bool:
     if not _dated(wording.period) and folded[wording.start] in "*当次翌":
         # 以****年成果为基础: which year it is, nothing says; 当年 is the year of something else
         return folded[wording.start] == "*" and _plans(folded, wording)
-    if view.day is None or not _dated(wording.period) or view.report:
+    if view.day is None and _dated(wording.period):
+        return _plans(folded, wording)
+    if not _dated(wording.period) or view.report:
         return _plans(folded, wording) or (view.ahead and not _tells(folded, wording))
     return not _tells(folded, wording) or _plans(folded, wording)
 
