@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.dates import find_date
+from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer
 from policyparse.language.width import squash
 from policyparse.model import (
@@ -23,7 +24,6 @@ from policyparse.model import (
 )
 from policyparse.source import Passage, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
-from policyparse.structure.document_types import document_type
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.metadata import authorities, title_text
 from policyparse.structure.nodes import Built, all_spans, build_outline, joined

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
 from policyparse.diagnostics import Diagnostic, report
+from policyparse.facts.abbreviations import find_abbreviations
 from policyparse.facts.actions import fill_actions
+from policyparse.facts.deadlines import find_deadlines
 from policyparse.facts.indicators import find_indicators
 from policyparse.facts.masks import plan_year, restore_masks
+from policyparse.facts.organisations import fill_units
+from policyparse.facts.references import find_references
 from policyparse.facts.texts import node_texts, places_of
 from policyparse.link import find_links, link_attachments
 from policyparse.model import Finding, PolicyDocument
@@ -88,10 +92,15 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     document.masks, found = restore_masks(document, source, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
+    # what the running texts say of when, who and other documents
+    texts, within = node_texts(document, source), places_of(document)
+    fill_units(document, texts, within)
+    document.deadlines = find_deadlines(texts, within, metadata)
+    document.abbreviations = find_abbreviations(texts)
+    document.references = find_references(document, texts, within, document.abbreviations)
     # indicators, read from the running texts and from tables
-    texts, parts_at = node_texts(document, source), places_of(document)
     year = metadata.plan_year or (int(issued[:4]) if issued else None)
-    document.indicators = find_indicators(document, texts, parts_at, document.masks, year)
+    document.indicators = find_indicators(document, texts, within, document.masks, year)
     # the same work in two lists, sentences that records restate, parts that the text names
     document.links = find_links(document)
     # nothing is dropped: what no part holds is named

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.structure.blocks import Block, Paragraph
-from policyparse.structure.document_types import type_word
 from policyparse.structure.header import Header
 from policyparse.structure.lines import NOTE_LINE, attachment_line, is_date_line, note_line
 from policyparse.structure.look import folded_at, paragraph_at

@@ -9,13 +9,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, find_date
+from policyparse.language.document_numbers import NUMBER
+from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
-from policyparse.structure.document_types import type_word
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_signature_name
 from policyparse.structure.markers import POINT_FAMILIES
@@ -25,11 +26,6 @@ _LONGEST_NOTE = 600  # characters
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
 BANNER = Lazy(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
-_OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
-NUMBER = Lazy(
-    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
-    rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
-)
 SIGNATORY = Lazy(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
 TOKENS = {
     "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.language.document_types import bare, type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import Passage
-from policyparse.structure.document_types import bare, type_word
 from policyparse.structure.lines import is_signature_name
 
 LONGEST_TITLE_LINE = 80

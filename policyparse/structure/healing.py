@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.language.document_types import type_word
 from policyparse.source import Line, Passage, glue
 from policyparse.structure.blocks import Paragraph
-from policyparse.structure.document_types import type_word
 from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
 from policyparse.structure.markers import Marker, read_marker
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policyparse.language.dates import find_date
+from policyparse.language.document_numbers import read_number
+from policyparse.language.document_types import document_type, genre
 from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
@@ -13,8 +15,7 @@ from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage, SourceDocument
 from policyparse.structure.attachment_lists import Entry
-from policyparse.structure.document_types import document_type, genre
-from policyparse.structure.header import BANNER, NUMBER, SIGNATORY, TOKENS, Header, HeaderField, title_date
+from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, HeaderField, title_date
 from policyparse.structure.imprint import Imprint
 from policyparse.structure.lines import CC_LINE, SEAL, closed_up, signature_names
 from policyparse.structure.nodes import all_spans
@@ -143,15 +144,8 @@ def document_number(folded: str) -> DocumentNumber | None:
     >>> document_number("云政办发〔2 02 2〕 65 号").text
     '云政办发〔2022〕65号'
     """
-    match = NUMBER.search(folded)
-    if not match:
-        return None
-    year, serial = (_BLANK.sub("", match[name]) for name in ("year", "serial"))
-    code = _BLANK.sub("", match["code"])
-    return DocumentNumber(
-        text=f"{code}〔{year}〕{serial}号", agency_code=code,
-        year=int(year) if year.isdigit() else None, serial=int(serial) if serial.isdigit() else None,
-    )  # fmt: skip
+    number = read_number(folded)
+    return DocumentNumber(text=number.text, agency_code=number.code, year=number.year, serial=number.serial) if number else None
 
 
 def person_names(folded: str) -> list[str]:

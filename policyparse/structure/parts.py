@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 from policyparse.source import EMPTY, Passage
@@ -13,7 +14,6 @@ from policyparse.structure.attachment_lists import Entry, opens_entries, read_en
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carried, is_carried_too, is_list_title, is_title_line, title_lines
 from policyparse.structure.contents import part_contents
-from policyparse.structure.document_types import type_word
 from policyparse.structure.header import Header, read_header
 from policyparse.structure.headline import ADDITION
 from policyparse.structure.imprint import Imprint, read_imprint

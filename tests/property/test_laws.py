@@ -116,7 +116,8 @@ def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
     if result := parsed(data):
         document = result[0]
         known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
-        pointed = [f.where for f in document.diagnostics] + [m.within for m in document.masks] + [i.within for i in document.indicators] + [t.within for t in document.tables]
+        pointed = [f.where for f in document.diagnostics] + [t.within for t in document.tables]
+        pointed += [part.within for parts in (document.masks, document.indicators, document.deadlines, document.references) for part in parts]
         pointed += [mask for indicator in document.indicators for mask in indicator.masks]
         pointed += [end for link in document.links for end in (link.from_, link.to)]
         pointed += [e.attachment for e in document.attachment_list]

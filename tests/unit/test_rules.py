@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 import policyparse.rules
+from policyparse.facts.references import kind_of
+from policyparse.language.document_types import document_type, genre, is_annual
+from policyparse.language.duties import read_duties
 from policyparse.language.organisations import split_roles, split_units, surely_organisation
 from policyparse.language.width import fold
 from policyparse.rules import compile
 from policyparse.rules import read as load
-from policyparse.structure.document_types import document_type, genre, is_annual
 from policyparse.structure.lines import furniture_kind
 from policyparse.tables.columns import role_of
 
@@ -109,21 +111,36 @@ def test_sure_end_of_an_organisation_is_an_end(name: str) -> None:
     assert surely_organisation(f"市民{name}")
 
 
-def period_rules(key: str) -> list[Any]:
-    """(pattern, text) of the examples or rejects of every rule of periods.yaml, their placeholders filled."""
-    rules = load("periods")
-    filled = [(rule["pattern"].replace("NUMBER", rule.get("number", "")), rule[key]) for _, rule in entries(rules, "periods")]
-    return [pytest.param(pattern, text, id=text) for pattern, texts in filled for text in texts]
+def wordings(key: str) -> list[Any]:
+    """(pattern, text) of the examples or rejects of every rule about what running text says, placeholders filled."""
+    rules = [(name, rule) for name in ("periods", "deadlines", "duties", "references") for _, rule in entries(load(name), name)]
+    filled = [(name, rule["pattern"].replace("NUMBER", rule.get("number", "")), text) for name, rule in rules for text in rule[key]]
+    return [pytest.param(pattern, text, id=f"{name} {text}") for name, pattern, text in filled]
 
 
-@pytest.mark.parametrize(("pattern", "text"), period_rules("examples"))
-def test_wording_that_says_when_is_met_by_its_rule(pattern: str, text: str) -> None:
+@pytest.mark.parametrize(("pattern", "text"), wordings("examples"))
+def test_wording_is_met_by_its_rule(pattern: str, text: str) -> None:
     assert re.search(pattern, fold(text))
 
 
-@pytest.mark.parametrize(("pattern", "text"), period_rules("rejects"))
-def test_wording_that_only_begins_like_one_is_not(pattern: str, text: str) -> None:
+@pytest.mark.parametrize(("pattern", "text"), wordings("rejects"))
+def test_wording_that_only_looks_like_one_is_not(pattern: str, text: str) -> None:
     assert not re.fullmatch(pattern, fold(text))
+
+
+@pytest.mark.parametrize(("role", "label"), [(role, label) for role, labels in load("duties")["labels"].items() for label in labels])
+def test_label_gives_its_names_their_part(role: str, label: str) -> None:
+    assert [duty.role for duty in read_duties(f"{label}：市水利局")] == [role]
+
+
+@pytest.mark.parametrize(("verb", "role"), load("duties")["roles"].items())
+def test_verb_gives_the_names_before_it_their_part(verb: str, role: str) -> None:
+    assert [duty.role for duty in read_duties(f"市水利局{verb}")] == [role]
+
+
+@pytest.mark.parametrize(("kind", "word"), [(kind, word) for kind, words in load("references")["kinds"].items() for word in words])
+def test_cited_title_is_of_the_kind_its_type_says(kind: str, word: str) -> None:
+    assert kind_of(f"云澜市河湖{word}") == kind
 
 
 @pytest.mark.parametrize("title", load("document_types")["annual_examples"])

@@ -221,3 +221,25 @@ def test_plan_has_the_eight_metrics_of_its_list_two_of_them_masked(plan: PolicyD
     assert [(i.comparator, i.value, i.unit) for i in listed if i.unit] == [("reach", None, "%"), ("maintain", None, "%")]
     assert [i.category for i in listed] == ["环境空气质量"] * 2 + ["水生态环境质量"] * 3 + ["土壤环境质量", "固体废物污染防治", "污染物减排"]
     assert [m for i in listed for m in i.masks] == ["k3", "k4", "k5"]
+
+
+# what the texts say of when and of other documents
+
+
+def test_opinion_cites_one_plan_three_times_and_sets_no_day_in_its_text(opinion: PolicyDocument) -> None:
+    assert [(r.within, r.kind, r.resolved) for r in opinion.references] == [("s1.m3", "plan", None), ("a1.t8", "plan", "ref1"), ("a2.r1", "plan", "ref1")]
+    assert opinion.deadlines == []
+
+
+def test_plan_has_its_periods_and_none_of_the_plan_that_is_over(plan: PolicyDocument) -> None:
+    found = [(t.within, t.kind, t.start, t.end) for t in plan.deadlines]
+    assert found == [
+        ("title", "year", None, None),
+        ("s2.g1.m2", "period", "2026-01-01", "2030-12-31"),
+        ("s2.g2.m3", "year", None, None),
+        ("s2.g5.m3", "recurring", None, None),
+    ]
+
+
+def test_plan_cites_a_regulation_a_measure_and_a_standard(plan: PolicyDocument) -> None:
+    assert [(r.within, r.kind, r.resolved) for r in plan.references] == [("s2.g1.m3", "regulation", None), ("s2.g1.m3", "measures", None), ("s2.g1.m3", "standard", None)]

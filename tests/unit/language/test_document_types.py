@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.structure.document_types import document_type, genre
+from policyparse.language.document_types import document_type, genre
 from unit.support import cases
 
 

@@ -1,0 +1,126 @@
+"""Organisations that the text itself names with their part: 责任单位：…, （…牵头，…配合）, （…按职责分工负责）, 由…牵头.
+
+Each wording belongs to the innermost part that it stands in: the item, else the measure, else the section. One on a line of its
+own behind the last point speaks for the whole measure, unless other points have their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from policyparse.facts.texts import NodeText, Places
+from policyparse.language.duties import Duty, duties_in_clauses, label_starts, read_duties
+from policyparse.language.lazy import Lazy
+from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
+from policyparse.model.walk import all_sections, outlines
+
+Holder: TypeAlias = Section | Measure | Item
+
+# No wording is without one of these, most texts are without all of them.
+_TELLTALE = Lazy("牵头|负责|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]")
+_BRACKET = Lazy(r"[（(〔\[）)〕\]]")
+_OPEN = "（(〔["
+_LONGEST = 400  # characters of a wording
+
+
+class Wording(NamedTuple):
+    """A stretch [start, end) of a text, and the organisations it names; `alone` where it is a line of its own."""
+
+    start: int
+    end: int
+    duties: list[Duty]
+    alone: bool = False
+
+
+def fill_units(document: PolicyDocument, texts: Iterable[NodeText], places: Places) -> None:
+    """Writes lead_units, responsible_units, supporting_units and units_spans of sections, measures and items."""
+    holders: dict[str, Holder] | None = None
+    for node in texts:
+        if node.role not in ("heading", "text") or not _TELLTALE.search(node.folded):
+            continue
+        for wording in find_wordings(node.folded):
+            holders = holders if holders is not None else {part.id: part for part in _holders(document)}
+            spans = node.cut(wording.start, wording.end)
+            if part := _holder(holders, node, spans, wording, places):
+                _add(part, node, spans, wording.duties)
+
+
+def _holders(document: PolicyDocument) -> Iterator[Holder]:
+    for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
+        yield section
+        yield from section.items
+        for measure in section.measures:
+            yield measure
+            yield from measure.items
+
+
+def _holder(holders: Mapping[str, Holder], node: NodeText, spans: Spans, wording: Wording, places: Places) -> Holder | None:
+    inner = holders.get(places.at(spans[0][0]) or "")
+    outer = holders.get(node.where)
+    if wording.alone and isinstance(outer, (Measure, Section)):
+        before = [item for item in outer.items if item.spans and item.spans[0][0] < spans[0][0]]
+        others = any(item.units_spans for item in outer.items if item is not before[-1]) if before else False
+        return before[-1] if others else outer
+    return inner
+
+
+def _add(part: Holder, node: NodeText, spans: Spans, duties: Iterable[Duty]) -> None:
+    fields = {"lead": part.lead_units, "responsible": part.responsible_units, "supporting": part.supporting_units}
+    for duty in duties:
+        name = "".join(node.text[duty.start : duty.end].split())
+        if name not in fields[duty.role]:
+            fields[duty.role].append(name)
+    part.units_spans += spans
+
+
+def find_wordings(folded: str) -> list[Wording]:
+    """Every wording of a text that gives organisations their part, in order and apart from one another."""
+    found = list(_bracketed(folded))
+    found += (w for w in _on_lines(folded) if not _meets(w, found))
+    if "由" in folded:
+        clauses = (Wording(start, end, duties) for start, end, duties in duties_in_clauses(folded))
+        found += [w for w in clauses if not _meets(w, found)]
+    return sorted(found)
+
+
+def _meets(wording: Wording, others: Iterable[Wording]) -> bool:
+    return any(other.start < wording.end and wording.start < other.end for other in others)
+
+
+def _bracketed(folded: str) -> Iterator[Wording]:
+    """What stands in brackets, those inside another (各区、县（市）政府) with it."""
+    depth = start = 0
+    for match in _BRACKET.finditer(folded):
+        if match[0] in _OPEN:
+            if depth == 0 or match.start() - start > _LONGEST:
+                depth, start = 0, match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and match.end() - start <= _LONGEST:
+                duties = _inside(folded, start + 1, match.start())
+                if duties:
+                    alone = folded[max(0, start - 4) : start].rstrip(" \t")[-1:] in ("", "\n")
+                    yield Wording(start, match.end(), duties, alone)
+
+
+def _inside(folded: str, start: int, end: int) -> list[Duty]:
+    # one character more: its closing bracket tells what 落实 is
+    if not _TELLTALE.search(folded[start : end + 1]):
+        return []
+    return [Duty(d.role, start + d.start, start + d.end) for d in read_duties(folded[start:end])]
+
+
+def _on_lines(folded: str) -> Iterator[Wording]:
+    """责任单位：市水利局、市财政局 outside brackets: from the start of a line or sentence to the end of the line or the full stop."""
+    upto = 0
+    for start in label_starts(folded):
+        before = folded[max(0, start - 4) : start].rstrip(" \t")[-1:]
+        if start < upto or before not in ("", "\n", "。"):
+            continue
+        ends = [at for stop in "\n。" if (at := folded.find(stop, start, start + _LONGEST)) >= 0]
+        upto = min(ends, default=min(len(folded), start + _LONGEST))
+        duties = [Duty(d.role, start + d.start, start + d.end) for d in read_duties(folded[start:upto])]
+        if duties:
+            yield Wording(start, upto, duties, before == "\n")

@@ -1,0 +1,76 @@
+"""发文字号: the numbers of documents, a document's own and those that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.language.lazy import Lazy
+from policyparse.rules import load
+
+_BLANK = Lazy(r"\s+")
+_OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
+NUMBER = Lazy(
+    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
+    rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
+)
+# The part of a number that tells it: 〔2020〕5号. What stands before it may run on from the sentence.
+_YEAR_AND_SERIAL = Lazy(rf"{_OPEN} ?[\d*](?: ?[\d*]){{3}} ?{_CLOSE} ?第? ?[\d*](?: ?[\d*]){{0,4}} ?号")
+_LONGEST_CODE = 16
+
+
+class Number(NamedTuple):
+    """A number in the standard's form, and its parts; year and serial None where they are masked."""
+
+    text: str
+    code: str
+    year: int | None
+    serial: int | None
+
+
+def read_number(folded: str) -> Number | None:
+    """The first number of `folded`, without blanks and in 〔〕.
+
+    >>> read_number("云政办发[2 02 2] 65 号").text
+    '云政办发〔2022〕65号'
+    """
+    match = NUMBER.search(folded)
+    if not match:
+        return None
+    code, year, serial = (_BLANK.sub("", match[name]) for name in ("code", "year", "serial"))
+    return Number(f"{code}〔{year}〕{serial}号", code, int(year) if year.isdigit() else None, int(serial) if serial.isdigit() else None)
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    return re.compile(load("references")["orders"]["pattern"])
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(load("references")["leads"]["pattern"])
+
+
+def find_numbers(folded: str) -> list[tuple[int, int, str]]:
+    """(start, end, number in the standard's form) of every number that running text cites, in order and apart from one another. Words
+    before it are left out (根据云政发〔2020〕5号); orders go by their issuer: 云澜市人民政府令第93号."""
+    found = [(m.start(), m.end(), _BLANK.sub("", m[0])) for m in _orders().finditer(folded)] if "令" in folded else []
+    found = sorted([*_numbers(folded), *found])
+    return [number for i, number in enumerate(found) if i == 0 or found[i - 1][1] <= number[0]]
+
+
+def _numbers(folded: str) -> Iterator[tuple[int, int, str]]:
+    upto = 0
+    for match in _YEAR_AND_SERIAL.finditer(folded):
+        start = match.start()
+        while start > max(upto, match.start() - _LONGEST_CODE) and (folded[start - 1].isalpha() or folded[start - 1] == " "):
+            start -= 1
+        lead = _lead().match(folded, start, match.start())
+        start = lead.end() if lead else start
+        start = match.start() - len(folded[start : match.start()].lstrip())
+        upto = match.end()
+        number = read_number(folded[start:upto])
+        if number and len(number.code) >= 2:
+            yield start, upto, number.text
