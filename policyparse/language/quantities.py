@@ -44,17 +44,19 @@ def _units() -> dict[str, str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """One figure with its unit."""
+    """One figure with its unit. What may not follow a unit is looked at afterwards: a hundred looks ahead take long to compile."""
     rules = load("units_of_measure")
-    names: list[str] = []
-    for rule in rules["kinds"].values():
-        never = rule.get("not_before", {})
-        names += [re.escape(name) + (f"(?![{never[name]}])" if name in never else "") for name in rule["names"]]
-    unit = "|".join(sorted(names, key=lambda n: -len(n.split("(?!")[0])))
+    unit = "|".join(sorted(map(re.escape, _units()), key=lambda name: (-len(name), name)))
     times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
-    per = "|".join(sorted(map(re.escape, [*rules["per"]]), key=len, reverse=True))
-    measured = rf"(?:余|多)?(?P<unit>(?:{times})?(?:余|多)?\s?(?:{unit})(?:[/每·](?:{per}))*)"
-    return re.compile(rf"(?P<n>{_NUMERAL})(?:\s?(?P<u1>(?:%|{times})?(?:{unit})?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
+    per = "|".join(sorted(map(re.escape, rules["per"]), key=len, reverse=True))
+    measured = rf"[余多]?(?P<unit>(?:{times})?[余多]?\s?(?:{unit})(?:[/每·](?:{per}))*)"
+    return re.compile(rf"(?P<n>{_NUMERAL})(?:\s?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米])?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
+
+
+@cache
+def _never() -> dict[str, str]:
+    """Unit → the characters that make it part of another word."""
+    return {name: after for rule in load("units_of_measure")["kinds"].values() for name, after in rule.get("not_before", {}).items()}
 
 
 def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -82,8 +84,11 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     if before in ("第", "〔", ".") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
         return None
     bare = unit.translate(_SOME)
-    if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or folded.startswith("级", match.end()) or (unit == "届" and len(printed) == 4):
-        return None  # 百亿元企业, 十分重要, 3万吨级船舶, 2026届
+    after = folded[match.end() : match.end() + 1]
+    if after and (after in _never().get(without_multiplier(bare)[1], "") or after == "级"):
+        return None  # 5家庭院, 3万吨级船舶
+    if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or (unit == "届" and len(printed) == 4):
+        return None  # 百亿元企业, 十分重要, 2026届
     value, top = number(printed), number(match["n2"]) if match["n2"] else None
     if top is not None and value is not None and match["u1"] and match["u1"] != unit:
         value = _in_same(value, match["u1"], unit)

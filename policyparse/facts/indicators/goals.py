@@ -108,7 +108,7 @@ def _restricts(clause: str, figure: Figure, left: Span) -> bool:
     if _BASIS.match(figure.after) or not (figure.after.startswith("的") or (figure.tail and _MEANT.match(figure.after))):
         return False
     # 建成10个以上的示范点: the verb counts what follows
-    return not words.output().search(clause[max(left.start, left.end - 4) : left.end]) and not re.search(r"(?:实现|确保|力争)$", clause[left.start : left.end])
+    return not words.verbs_in(clause[max(left.start, left.end - 4) : left.end]) and not re.search(r"(?:实现|确保|力争)$", clause[left.start : left.end])
 
 
 # --- figure behind a comparator -------------------------------------------------------------------------------------
@@ -177,19 +177,18 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     if words.trap("enumeration").search(text) or (name and figure.q.value == 1 + len(re.findall("[、和]", clause[name.start : name.end])) > 1):
         return None  # 建设甲、乙、丙3个电站: named one by one
     goes_on = before is not None and before.counted and not before.borrowed and bool(_JOINED.match(text))
-    if verb and not (goes_on and name and left.start + verb.start() > name.start + 1):
-        return _object(clause, Span(left.start + verb.start(), left.end), left.start + verb.end(), figure, left)
+    if verb and not (goes_on and name and left.start + verb.start > name.start + 1):
+        return _object(clause, Span(left.start + verb.start, left.end), left.start + verb.end, verb.done, figure, left)
     if before and goes_on:
         noun = name or right
         return Goal((_verb_of(clause, before), noun), degree("reach", figure), figure.q, figure.approximate, counted=True) if noun else None
     return None
 
 
-def _object(clause: str, name: Span, verb_end: int, figure: Figure, subject: Span) -> Goal | None:
-    done = words.outputs().get(clause[name.start : verb_end]) == "done"
+def _object(clause: str, name: Span, verb_end: int, done: bool, figure: Figure, subject: Span) -> Goal | None:
     noun = clause[verb_end : name.end].strip(f"了再各、{GONE}")
     right = _noun_after(clause, figure)
-    if not done and words.output().fullmatch(noun):
+    if not done and words.only_verbs(noun):
         verb_end, noun = name.end, ""  # 更新|发布|50份指南
     comparator = degree("complete" if done and not figure.tail else "reach", figure)
     if substance(noun) < 2 or (right and noun.endswith(("和", "、", "及"))):
@@ -212,8 +211,8 @@ def _object(clause: str, name: Span, verb_end: int, figure: Figure, subject: Spa
 
 def _verb_of(clause: str, goal: Goal) -> Span:
     first = goal.metric[0]
-    verb = words.output().match(clause, first.start)
-    return Span(first.start, verb.end()) if verb else Span(first.start, first.start)
+    verbs = words.verbs_in(clause[first.start : first.end])
+    return Span(first.start, first.start + verbs[0].end) if verbs and verbs[0].start == 0 else Span(first.start, first.start)
 
 
 def _noun_after(clause: str, figure: Figure) -> Span | None:

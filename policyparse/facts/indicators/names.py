@@ -42,7 +42,7 @@ def is_measured(clause: str, name: Span) -> bool:
 
 def only_verbs(clause: str, name: Span) -> bool:
     """Whether a name is nothing but the verb whose object is counted."""
-    return bool(words.output().fullmatch(clause[name.start : name.end]))
+    return words.only_verbs(clause[name.start : name.end])
 
 
 def parts(clause: str, span: Span) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from policyparse.rules import load
 
@@ -56,22 +56,48 @@ def outputs() -> dict[str, str]:
     return {word: name for name in ("done", "made") for word in rules()["outputs"][name]}
 
 
-@cache
-def output() -> re.Pattern[str]:
+class Verb(NamedTuple):
     """One or several verbs whose object is counted: 新建和改造提升."""
-    verb = f"(?:{either(outputs())})"
+
+    start: int
+    end: int
+    done: bool  # they say that a thing is finished
+
+
+@cache
+def _output() -> re.Pattern[str]:
     # 环境治理业, 建设费: here the verb makes a noun
-    return re.compile(rf"(?P<verb>(?<!不){verb})(?:[、和及与或]{verb})*(?![业费率量者类性型化区厂站])")
+    return re.compile(rf"(?:{either(outputs())})(?![业费率量者类性型化区厂站])")
 
 
-def verb_in(text: str, name: int, counts_on: bool) -> re.Match[str] | None:
+def verbs_in(text: str) -> list[Verb]:
+    """The verbs of `text` whose object is counted, those that 、和及 join as one; 不选择 is none."""
+    found: list[Verb] = []
+    for match in _output().finditer(text):
+        start, end = match.span()
+        if start and text[start - 1] == "不":
+            continue
+        if found and found[-1].end == start - 1 and text[start - 1] in "、和及与或":
+            found[-1] = found[-1]._replace(end=end)
+        else:
+            found.append(Verb(start, end, outputs()[match[0]] == "done"))
+    return found
+
+
+def only_verbs(text: str) -> bool:
+    """Whether `text` is nothing but such verbs."""
+    found = verbs_in(text)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+
+
+def verb_in(text: str, name: int, counts_on: bool) -> Verb | None:
     """The verb whose object is counted, of all in `text`: one that says that a thing is finished (水利建设|完成|投资), one that opens
     the name, which begins at `name` (制定|…示范区建设18项制度), the one right before the figure where what is counted follows
     (…为发展中国家|开展|12期培训), else the first."""
-    verbs = list(output().finditer(text))
-    done = [verb for verb in verbs if outputs()[verb["verb"]] == "done"]
-    opening = [verb for verb in verbs if verb.start() <= name]
-    closing = [verb for verb in verbs[-1:] if counts_on and verb.end() == len(text)]
+    verbs = verbs_in(text)
+    done = [verb for verb in verbs if verb.done]
+    opening = [verb for verb in verbs if verb.start <= name]
+    closing = [verb for verb in verbs[-1:] if counts_on and verb.end == len(text)]
     return next(iter([*done, *opening, *closing, *verbs]), None)
 
 
