@@ -89,11 +89,12 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     if actions:
         fill_actions(document, source)
     # masked figures, what they stand for, and the year and ordinals that follow from them
-    document.masks, found = restore_masks(document, source, built.masked, context)
+    within = places_of(document)
+    document.masks, found = restore_masks(document, source, within, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
     # what the running texts say of when, who and other documents
-    texts, within = node_texts(document, source), places_of(document)
+    texts = node_texts(document, source)
     fill_units(document, texts, within)
     document.deadlines = find_deadlines(texts, within, metadata)
     document.abbreviations = find_abbreviations(texts)

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from policyparse.facts.texts import NodeText, Places
 from policyparse.language.dates import Period
 from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found, find_periods
+from policyparse.language.periods import Found
 from policyparse.model import Metadata, Timing
 from policyparse.rules import load
 
@@ -57,7 +57,7 @@ def find_deadlines(texts: Sequence[NodeText], places: Places, metadata: Metadata
         if node.role == "heading":
             heading = node.folded
             (back if _looks_back(heading) else ahead if _rule("ahead").search(heading) else set[str]()).add(node.where)
-        wordings = find_periods(node.folded, year)
+        wordings = node.periods(year)
         if wordings:
             around = {"", node.where, *node.above}
             view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)

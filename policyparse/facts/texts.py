@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
+from policyparse.language.periods import Found, find_periods
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Places, places
 from policyparse.source import SourceDocument
@@ -23,10 +24,11 @@ class NodeText:
     character; `cut` gives the spans of a stretch of it. `above` are the ids of the parts it stands in, outermost first.
     """
 
-    __slots__ = ("_at", "_spans", "above", "folded", "role", "text", "where")
+    __slots__ = ("_at", "_periods", "_spans", "above", "folded", "role", "text", "where")
 
     def __init__(self, where: str, role: Role, text: str, spans: Spans, source: SourceDocument, above: tuple[str, ...] = ()) -> None:
         self.where, self.role, self.text, self.above = where, role, text, above
+        self._periods: dict[int | None, list[Found]] = {}
         joints = len(text) - sum(b - a for a, b in spans)
         self._spans, self._at = (spans, [0, *accumulate(b - a for a, b in spans)]) if joints == 0 else _parted(text, spans)
         pieces = [source.folded[a:b] for a, b in self._spans]
@@ -41,6 +43,12 @@ class NodeText:
         """Where the character at offset `at` of the source stands in `text`; `at` lies in the spans of the text."""
         index = bisect_right(self._spans, at, key=lambda span: span[0]) - 1
         return self._at[index] + at - self._spans[index][0]
+
+    def periods(self, year: int | None) -> list[Found]:
+        """Every wording that says when, in order (find_periods); looked for once, however many stages ask."""
+        if year not in self._periods:
+            self._periods[year] = find_periods(self.folded, year)
+        return self._periods[year]
 
     def cut(self, start: int, end: int) -> Spans:
         """Where the stretch [start, end) of `text` stands in the source; the line feeds that join paragraphs stand nowhere."""

@@ -21,7 +21,7 @@ from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places
 from policyparse.language.lazy import Lazy
 from policyparse.language.periods import Found
-from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section
+from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
 
 _ARTICLE = Lazy(r"^第.{1,6}条")
@@ -107,24 +107,24 @@ class _Names:
 
 def _drafts(text: NodeText, tense: Tense, year: int | None) -> Iterator[_Draft]:
     for start, end, back in tense.paragraphs(text) if text.role != "heading" else [(0, len(text.folded), False)]:
-        paragraph = text.folded[start:end]
         if not back:
-            yield from _of_paragraph(text, start, paragraph, year)
+            yield from _of_paragraph(Paragraph(text, start, end, year))
 
 
-def _of_paragraph(text: NodeText, at: int, folded: str, year: int | None) -> Iterator[_Draft]:
-    paragraph = Paragraph(folded, year)
+def _of_paragraph(paragraph: Paragraph) -> Iterator[_Draft]:
     for clause, figures in paragraph.clauses():
-        if not _may_be_goal(clause.plain, year):
+        if not _may_be_goal(clause.plain, paragraph.year):
             continue
         current = paragraph.period(clause)
         if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
             continue
-        blanked = paragraph.blanked(clause)
-        for goal in read_clause(blanked, [q for q in figures if GONE not in blanked[q.start : q.end]]):
+        blanked, at = paragraph.blanked(clause), clause.start
+        own = [q._replace(start=q.start - at, end=q.end - at) for q in figures]
+        for goal in read_clause(blanked, [q for q in own if GONE not in blanked[q.start : q.end]]):
             borrowed = _subject(paragraph.before(clause)) if goal.borrowed and not goal.metric else None
             if (goal.metric or borrowed) and _is_goal(goal, clause.plain):
-                yield _Draft(text, clause._replace(start=at + clause.start, end=at + clause.end, plain=blanked), goal, borrowed, current)
+                base = paragraph.start
+                yield _Draft(paragraph.text, clause._replace(start=base + clause.start, end=base + clause.end, plain=blanked), goal, borrowed, current)
 
 
 def _subject(before: str | None) -> str | None:
@@ -165,7 +165,7 @@ def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> I
         scope=_cut(draft, goal.scope) if goal.scope else None, comparator=goal.comparator,  # type: ignore[arg-type]
         value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=figure.unit if figure else None,
         approximate=goal.approximate, target_text=_cut(draft, goal.target) if goal.target else None, baseline=_baseline(draft),
-        period=_period(draft), nature=None, masks=_masks(draft, masks),
+        period=_period(draft), nature=None, masks=_masks(draft, spans, masks),
         text=text.text[clause.start : clause.end], spans=spans,
     )  # fmt: skip
 
@@ -193,15 +193,16 @@ def _period(draft: _Draft) -> Deadline | None:
     return Deadline(text=draft.text.text[base + start : base + end], kind=period.kind, start=period.start, end=period.end)  # type: ignore[arg-type]
 
 
-def _masks(draft: _Draft, masks: _Masks) -> list[str]:
+def _masks(draft: _Draft, spans: Spans, masks: _Masks) -> list[str]:
     """The masks in the metric and the figure."""
-    goal, base = draft.goal, draft.clause.start
+    starts, goal, base = masks.starts, draft.goal, draft.clause.start
+    if bisect_left(starts, spans[0][0]) == bisect_left(starts, spans[-1][1]):
+        return []
     parts = [_with_remark(part, draft.clause.plain) for part in goal.metric]
     if goal.figure:
         parts.append(Span(goal.figure.start, goal.figure.end))
-    spans = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]
-    starts = masks.starts
-    return [masks.ids[i] for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))]
+    exact = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]
+    return [masks.ids[i] for a, b in exact for i in range(bisect_left(starts, a), bisect_left(starts, b))]
 
 
 def _with_remark(part: Span, plain: str) -> Span:

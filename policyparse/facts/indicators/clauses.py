@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import methodcaller
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
@@ -16,8 +17,10 @@ ASIDE = "\x03"
 GONE = "\x02"
 _SHADED = Lazy(r"《[^《》\n]{1,120}》|“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\"|[（(][^（()）\n]{0,120}[)）]|【[^【】\n]{0,40}】")
 # A comma between digits parts thousands; a dash that leads a point (——) ends nothing.
-_ENDS = Lazy(r"[，。；：！？\n;!?]|(?<!\d),|,(?!\d{3})|(?<!\d):|:(?!\d)")
+_ENDS = Lazy(r"[，。；：！？\n;!?,:]")
 _STOPS = "。；！？\n;!?"
+
+_START = methodcaller("start")
 
 
 class Clause(NamedTuple):
@@ -43,7 +46,7 @@ class Clauses:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        self._ends = [match.start() for match in _ENDS.finditer(plain)]
+        self._ends = [at for at in map(_START, _ENDS.finditer(plain)) if plain[at] not in ",:" or _ends(plain, at)]
 
     def around(self, offset: int) -> Clause:
         """The clause that holds `offset`, without its outer blanks."""
@@ -66,3 +69,9 @@ class Clauses:
         while index and self.plain[self._ends[index - 1]] not in _STOPS:
             index -= 1
         return Clause(start, start + len(stripped), stripped, self._ends[index - 1] + 1 if index else 0)
+
+
+def _ends(plain: str, at: int) -> bool:
+    """Whether a half-width comma or colon ends a clause: not in 1,200 and 12:30."""
+    before, after = plain[at - 1 : at], plain[at + 1 : at + 4]
+    return not (before.isdigit() and (after.isdigit() if plain[at] == "," else after[:1].isdigit()))

@@ -9,7 +9,8 @@ from functools import cached_property
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses, shaded
 from policyparse.facts.indicators.figures import is_few
-from policyparse.language.periods import Found, find_periods
+from policyparse.facts.texts import NodeText
+from policyparse.language.periods import Found
 from policyparse.language.quantities import Quantity, find_quantities
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
@@ -19,22 +20,28 @@ _NO_END = re.compile(r"(?:[较比由]|[^自]从|^从)$")
 
 
 class Paragraph:
-    """The folded text of a paragraph. Periods are looked for only once a clause asks: most paragraphs set no goal."""
+    """The paragraph [start, end) of a text; all offsets are its own. Periods are looked for only once a clause asks: most
+    paragraphs set no goal."""
 
-    def __init__(self, folded: str, year: int | None) -> None:
-        self.folded, self.plain, self.year = folded, shaded(folded), year
+    def __init__(self, text: NodeText, start: int, end: int, year: int | None) -> None:
+        self.text, self.start, self.end, self.year = text, start, end, year
+        self.plain = shaded(text.folded[start:end])
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
-        """Each clause with a figure, or that ends as goals in words do, with its figures in its own offsets."""
+        """Each clause with a figure, or that ends as goals in words do, with its figures."""
         figures = [q for q in find_quantities(self.plain) if not is_few(q, self.plain)]
         cues = {q.start for q in figures}
         cues.update(match.start() for match in words.targets().finditer(self.plain))
-        upto = -1
+        upto, first = -1, 0
         for cue in sorted(cues):
             if cue >= upto:
                 clause = self._split.around(cue)
-                start, upto = clause.start, clause.end
-                yield clause, [q._replace(start=q.start - start, end=q.end - start) for q in figures if start <= q.start and q.end <= upto]
+                upto = clause.end
+                last = first
+                while last < len(figures) and figures[last].start < upto:
+                    last += 1
+                yield clause, [q for q in figures[first:last] if q.end <= upto]
+                first = last
 
     def before(self, clause: Clause) -> str | None:
         """The clause before in the same sentence, wordings that say when blanked."""
@@ -64,8 +71,10 @@ class Paragraph:
 
     @cached_property
     def _wordings(self) -> Sequence[Found]:
+        found = (f for f in self.text.periods(self.year) if self.start <= f.start < self.end)
+        own = [Found(f.start - self.start, f.end - self.start, f.period) for f in found]
         # “十五五”期间 begins with a quotation; what lies in one altogether, or in a title, says nothing
-        return [found for found in find_periods(self.folded, self.year) if self.plain[found.end - 1] not in (SHADE, ASIDE)]
+        return [f for f in own if self.plain[f.end - 1] not in (SHADE, ASIDE)]
 
     @cached_property
     def _periods(self) -> Sequence[Found]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyparse.diagnostics import Diagnostic
 from policyparse.facts.masks.plan_year import plan_year
+from policyparse.facts.texts import Places
 from policyparse.language.lazy import Lazy
 from policyparse.model import Mask, PolicyDocument
 from policyparse.source import Passage, SourceDocument
@@ -23,7 +24,7 @@ _ANY = Lazy("[*×X○□]|xx")
 
 
 def restore_masks(
-    document: PolicyDocument, source: SourceDocument, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()
+    document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()
 ) -> tuple[list[Mask], list[Diagnostic]]:
     """Every masked run of a document that stands, in order, with its restorations, and what there is to say about them.
 
@@ -34,4 +35,4 @@ def restore_masks(
         return [], []
     from policyparse.facts.masks.restoring import restored
 
-    return restored(document, source, numbered, context)
+    return restored(document, source, places, numbered, context)

@@ -20,7 +20,7 @@ from policyparse.facts.masks.position import count
 from policyparse.facts.masks.runs import Run, find_runs
 from policyparse.facts.masks.settle import Clue, settle
 from policyparse.facts.masks.years import year_clues
-from policyparse.facts.texts import places_of
+from policyparse.facts.texts import Places
 from policyparse.model import Mask, MaskKind, Measure, Metadata, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
 from policyparse.source import Passage, SourceDocument
@@ -38,11 +38,12 @@ class _Evidence(NamedTuple):
     context: Sequence[Neighbour]
 
 
-def restored(document: PolicyDocument, source: SourceDocument, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText]) -> tuple[list[Mask], list[Diagnostic]]:
+def restored(
+    document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText]
+) -> tuple[list[Mask], list[Diagnostic]]:
     """What restore_masks promises, for a document that may hold masks."""
     masks: list[Mask] = []
     findings: list[Diagnostic] = []
-    places = places_of(document)
     runs = find_runs(source.folded, places)
     if not runs:
         return masks, findings

@@ -18,6 +18,7 @@ RUN = Lazy(r"\*+(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
 _TIMES = Lazy(r"(?<=\d)\*(?=\d)")
 # 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
 _NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
+_MARKS = Lazy("[×X○□]|xx")
 _BREAK = Lazy(r"\s+")
 
 
@@ -47,9 +48,13 @@ def find_runs(folded: str, places: Places) -> list[Run]:
     """Every masked run of the source text, in order."""
     starred = (match for match in RUN.finditer(folded) if not _TIMES.match(folded, match.start())) if "*" in folded else ()
     runs = [run for match in starred for run in _parted(folded, match, places)]
-    for mark, pattern in _withheld():
-        if mark in folded or mark.lower() in folded:
-            runs += [Run(m[0], (m.span(),)) for m in pattern.finditer(folded)]
+    upto = 0
+    for mark in _MARKS.finditer(folded):
+        # every rule begins with its mark: no need to try it anywhere else
+        match = _withheld()[mark[0][0].upper()].match(folded, mark.start()) if mark.start() >= upto else None
+        if match:
+            runs.append(Run(match[0], (match.span(),)))
+            upto = match.end()
     return sorted(runs, key=lambda run: run.start)
 
 
@@ -68,5 +73,5 @@ def _parted(folded: str, match: re.Match[str], places: Places) -> Iterator[Run]:
 
 
 @cache
-def _withheld() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["mark"], re.compile(rule["pattern"])) for rule in load("masks")["withheld"])
+def _withheld() -> dict[str, re.Pattern[str]]:
+    return {rule["mark"]: re.compile(rule["pattern"]) for rule in load("masks")["withheld"]}
