@@ -25,23 +25,16 @@ class Rarity:
 
     def __init__(self, wordings: Iterable[frozenset[str]]) -> None:
         held = list(wordings)
-        self.count = len(held)
-        self.seen = Counter(chain.from_iterable(held))
-        self._weights: dict[str, float] = {}
-
-    def weight(self, gram: str) -> float:
-        """Rarity among all the wordings."""
-        if gram not in self._weights:
-            self._weights[gram] = log((self.count + 1) / (self.seen[gram] + 0.5))
-        return self._weights[gram]
+        seen = Counter(chain.from_iterable(held))
+        self._weights = {gram: log((len(held) + 1) / (count + 0.5)) for gram, count in seen.items()}
 
     def total(self, held: Iterable[str]) -> float:
-        """The weight of several pairs; exact, so that the order of a set changes nothing."""
-        return fsum(map(self.weight, held))
+        """The weight of several pairs of these wordings; exact, so that the order of a set changes nothing."""
+        return fsum(map(self._weights.__getitem__, held))
 
-    def share(self, wanted: frozenset[str], held: frozenset[str]) -> float:
-        """How much of `wanted`, by weight, is in `held`; 0 where there is nothing to want."""
-        total = self.total(wanted)
+    def share(self, wanted: frozenset[str], held: frozenset[str], total: float | None = None) -> float:
+        """How much of `wanted`, by weight (`total`, where it is known), is in `held`; 0 where there is nothing to want."""
+        total = self.total(wanted) if total is None else total
         return self.total(wanted & held) / total if total else 0.0
 
 

@@ -89,7 +89,8 @@ def _of_record(record: str, text: str, among: Sequence[_Sentence], rarity: Rarit
     best: dict[int, float] = {}
     for clause in _clauses(text) if among else ():
         held = frozenset(grams(clause))
-        score, at = max((rarity.share(held, sentence.held), -i) for i, sentence in enumerate(among))
+        total = rarity.total(held)
+        score, at = max((rarity.share(held, sentence.held, total), -i) for i, sentence in enumerate(among))
         if score >= RESTATED:
             best[-at] = max(score, best.get(-at, 0.0))
     for at in sorted(best):
