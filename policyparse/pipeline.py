@@ -69,8 +69,10 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     # → metadata
     metadata = read_metadata(parts, source)
     issued = metadata.issue_date or metadata.publication_time
+    # the year of 6月底前: the one that an annual plan is for, which may be the next
+    year = plan_year(metadata, ()) or (int(issued[:4]) if issued else None)
     # → sections, measures, items; tables → typed records
-    built = assemble(parts, int(issued[:4]) if issued else None)
+    built = assemble(parts, year)
     outline = built.body.outline
     document = PolicyDocument(
         id=(metadata.document_number.text if metadata.document_number else None) or metadata.title or source.name,
@@ -100,8 +102,7 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     document.abbreviations = find_abbreviations(texts)
     document.references = find_references(document, texts, within, document.abbreviations)
     # indicators, read from the running texts and from tables
-    year = metadata.plan_year or (int(issued[:4]) if issued else None)
-    document.indicators = find_indicators(document, texts, within, document.masks, year)
+    document.indicators = find_indicators(document, texts, within, document.masks, metadata.plan_year or year)
     # the same work in two lists, sentences that records restate, parts that the text names
     document.links = find_links(document)
     # nothing is dropped: what no part holds is named

@@ -14,7 +14,7 @@ from policyparse.source import SourceDocument
 
 __all__ = ["NodeText", "Places", "Role", "node_texts", "places_of"]
 
-Role: TypeAlias = Literal["title", "heading", "text", "record"]
+Role: TypeAlias = Literal["title", "heading", "text", "record", "project"]
 
 
 class NodeText:
@@ -128,12 +128,17 @@ def _texts(document: PolicyDocument, source: SourceDocument) -> Iterator[NodeTex
             yield NodeText(attachment.id, "text", attachment.text, attachment.text_spans, source)
         if attachment.document:
             yield from _outline_texts(attachment.document, f"{attachment.id}.", source)
-    tables: list[Attachment | BodyTable] = [*document.attachments, *document.tables]
+    yield from _record_texts([*document.attachments, *document.tables], source)
+
+
+def _record_texts(tables: Iterable[Attachment | BodyTable], source: SourceDocument) -> Iterator[NodeText]:
     for table in tables:
         records: list[Task | Reform] = [*table.tasks, *table.reforms]
-        for record in records:
-            if found := _inside(record.text, record.spans, source):
-                yield NodeText(record.id, "record", record.text, found, source, (table.id,))
+        printed: list[tuple[str, Role, str, Spans]] = [(record.id, "record", record.text, record.spans) for record in records]
+        printed += [(project.id, "project", project.content or "", project.spans) for project in table.projects]
+        for where, role, text, spans in printed:
+            if text and (found := _inside(text, spans, source)):
+                yield NodeText(where, role, text, found, source, (table.id,))
 
 
 def _outline_texts(outline: Outline | PolicyDocument, prefix: str, source: SourceDocument) -> Iterator[NodeText]:

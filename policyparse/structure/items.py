@@ -32,6 +32,8 @@ _STRICT = (
 # A paragraph without any of these has no two points of whatever family.
 _SECOND = re.compile("二[是要、）)]|[第其]二|其次|最后|[（(] ?[2二]|[⑵②]|2[.、．）)]")
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
+# （市水利局负责）二是…: who is responsible closes the point before
+_BEFORE_POINT = r"(?:(?<=[。；;：:，,！）)])|^)\s*"
 _BEHIND = r"(?<=[。；;：:])\s*"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}  # 0: whatever number is next
 
@@ -48,7 +50,7 @@ class Point(NamedTuple):
 
 @cache
 def _compiled() -> tuple[tuple[str, int, Lazy, tuple[str, ...]], ...]:
-    loose = [(family, rank, Lazy(_BEFORE + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
+    loose = [(family, rank, Lazy((_BEFORE_POINT if family == "point" else _BEFORE) + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
     strict = [(family, rank, Lazy(_BEHIND + pattern), second) for family, rank, pattern, second in _STRICT]
     return (*loose, *strict)
 

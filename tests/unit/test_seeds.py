@@ -226,8 +226,8 @@ def test_plan_has_the_eight_metrics_of_its_list_two_of_them_masked(plan: PolicyD
 # what the texts say of when and of other documents
 
 
-def test_opinion_cites_one_plan_three_times_and_sets_no_day_in_its_text(opinion: PolicyDocument) -> None:
-    assert [(r.within, r.kind, r.resolved) for r in opinion.references] == [("s1.m3", "plan", None), ("a1.t8", "plan", "ref1"), ("a2.r1", "plan", "ref1")]
+def test_opinion_cites_one_plan_three_times_and_a_project_another_and_sets_no_day_in_its_text(opinion: PolicyDocument) -> None:
+    assert [(r.within, r.kind, r.resolved) for r in opinion.references] == [("s1.m3", "plan", None), ("a1.t8", "plan", "ref1"), ("a2.r1", "plan", "ref1"), ("a3.p1", "plan", None)]
     assert opinion.deadlines == []
 
 

@@ -54,7 +54,8 @@ def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places:
     for text in texts:
         if text.role == "heading":
             tense.heading(text)
-        if text.role == "title" or names.called or names.regulate(text.where):
+        # what a project builds is no goal of the document
+        if text.role in ("title", "project") or names.called or names.regulate(text.where):
             continue
         drafts = _drafts(text, tense, year)
         read = [_indicator(draft, places, names, masked) for draft in drafts]
