@@ -57,7 +57,8 @@ def find_deadlines(texts: Sequence[NodeText], places: Places, metadata: Metadata
         if node.role == "heading":
             heading = node.folded
             (back if _looks_back(heading) else ahead if _rule("ahead").search(heading) else set[str]()).add(node.where)
-        wordings = node.periods(year)
+        # a project says when in its column; its content says what a plant does every year
+        wordings = node.periods(year) if node.role != "project" else []
         if wordings:
             around = {"", node.where, *node.above}
             view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)
