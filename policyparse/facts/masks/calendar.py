@@ -138,10 +138,25 @@ def _pattern(rule: str) -> re.Pattern[str]:
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "去年": -1}
 
 
+# A wording that names a year by a plan is no farther from the plan's number than this.
+_REACH = 90
+_PLAN = Lazy("[一二三四五六七八九十]五")
+
+
+def _near_plans(rule: str, folded: str) -> Iterator[re.Match[str]]:
+    """The matches of a rule around the numbers of plans: most of a text has none."""
+    upto = 0
+    for plan in _PLAN.finditer(folded):
+        for match in _pattern(rule).finditer(folded, max(upto, plan.start() - _REACH), plan.end() + _REACH):
+            if match.start() >= upto:
+                upto = match.end()
+                yield match
+
+
 def _named(folded: str) -> Iterator[YearClue]:
     """Years named by a five-year plan. Of those said of 今年 the clue is about the document's own year."""
     rule = load("masks")["plan_years"]
-    for match in _pattern("plan_years").finditer(folded):
+    for match in _near_plans("plan_years", folded):
         first, last = five_year_plan(integer(match["n"]) or 0)
         year = first if (match["which"] or match["pair"]) in rule["first"] else last
         said = match["year"]
@@ -153,7 +168,7 @@ def _named(folded: str) -> Iterator[YearClue]:
             # 三、****年重点工作 / ****年是“十五五”开局之年: the heading says that it is the year to come
             if any(related(around(folded, start, start + 4)) == 0 for start in _masked_years(folded, clue.at)):
                 yield clue._replace(at=-1)
-    for match in _pattern("plan_ranges").finditer(folded):
+    for match in _near_plans("plan_ranges", folded):
         for name, year in zip(("first", "last"), five_year_plan(integer(match["n"]) or 0), strict=True):
             if match[name] == "****":
                 yield YearClue(
@@ -163,7 +178,7 @@ def _named(folded: str) -> Iterator[YearClue]:
                     f"the text says {match[0]}; that plan runs to {year}" if name == "last" else f"the text says {match[0]}; that plan begins in {year}",
                     match.start(name),
                 )
-    for match in _pattern("plan_ends").finditer(folded):
+    for match in _near_plans("plan_ends", folded):
         year = five_year_plan(integer(match["n"]) or 0)[1]
         yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan ends in {year}", match.start("last"))
 
