@@ -6,12 +6,13 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
+from policyparse.assemble import assemble, furniture_of, match_attachments, source_of
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
 from policyparse.link import link_attachments
-from policyparse.model import Finding, PolicyDocument
-from policyparse.model.walk import leaves, places
+from policyparse.model import Finding, PolicyDocument, to_data
+from policyparse.model.checksum import checksum
+from policyparse.model.walk import leaves, places, unaccounted
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
 from policyparse.structure.paragraphs import Furnished, build_blocks
@@ -70,6 +71,8 @@ def _build(source: SourceDocument) -> PolicyDocument:
     document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]
     document.diagnostics = [_finding(d) for d in findings]
+    # so that a later run can tell whether a person has edited the file
+    document.checksum = checksum(to_data(document))
     return document
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from policyparse.emit.parsing import Malformed, is_json, parse
 from policyparse.errors import InvalidDocument, UnreadableInput
 from policyparse.model import PolicyDocument
 
@@ -30,19 +30,22 @@ def load_document(structured: str | PathLike[str]) -> PolicyDocument:
 
 def parse_text(text: str, name: str) -> Any:
     """Plain data from JSON or YAML text. Raises InvalidDocument with line and column."""
-    if text.lstrip()[:1] == "{":
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InvalidDocument(name, f"no JSON: {error.msg}", "correct the file, or extract it again", f"line {error.lineno}, column {error.colno}") from error
-    import yaml
-
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else None
-        raise InvalidDocument(name, f"no YAML: {getattr(error, 'problem', None) or error}", "correct the file, or extract it again", place) from error
+        return parse(text)
+    except Malformed as fault:
+        kind = "JSON" if is_json(text) else "YAML"
+        place = f"line {fault.place.line}, column {fault.place.column}" if fault.place else None
+        raise InvalidDocument(name, f"no {kind} that can be read: {_FAULTS.get(fault.kind, '')}{fault.detail}", "correct the file, or extract it again", place) from fault
+
+
+# What `detail` of a fault is, where it does not say so itself.
+_FAULTS = {
+    "duplicate_key": "the same key twice, ",
+    "aliases": "aliases without end, ",
+    "depth": "nested too deeply, more than ",
+    "document": "documents in it: ",
+    "size": "too large, ",
+}
 
 
 @cache

@@ -1,0 +1,307 @@
+"""Structured YAML and JSON as plain data, from hands that may be careless or hostile.
+
+Built from the parser's events, not by its loader: that one descends in C and takes the process with it on deep nesting,
+lets the later of two equal keys win in silence, and takes three times as long.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from policyparse.language.lazy import Lazy
+
+MAX_BYTES = 32 * 1024**2  # a source of 4 MB gives about as much
+MAX_DEPTH = 64  # the contract is 12 deep
+MAX_REPEATED = 100_000  # values that aliases may bring in; extract writes no alias
+
+FaultKind: TypeAlias = Literal["encoding", "syntax", "size", "duplicate_key", "aliases", "depth", "document"]
+
+
+class Place(NamedTuple):
+    """A place in a file, lines and columns from 1."""
+
+    line: int
+    column: int
+
+
+class Malformed(Exception):
+    """Text that is no structured document. `kind` says what is wrong, `detail` which part of the text."""
+
+    def __init__(self, kind: FaultKind, detail: str, place: Place | None = None) -> None:
+        super().__init__(kind, detail, place)
+        self.kind, self.detail, self.place = kind, detail, place
+
+
+# How plain scalars read. Narrower than YAML 1.1: what looks like a day (2020-06-08) or a time (8:30) stays as printed.
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {word: value for value, words in ((True, "true yes on"), (False, "false no off")) for w in words.split() for word in (w, w.title(), w.upper())}
+_INTEGER = Lazy(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = Lazy(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
+_LONGEST_NUMBER = 300  # digits; longer ones are text, as Python refuses to read them
+_TAGS = {"tag:yaml.org,2002:str", "!"}
+
+
+def decode(data: bytes) -> str:
+    """The text of a file. Raises Malformed where it is too large or not UTF-8."""
+    if len(data) > MAX_BYTES:
+        raise Malformed("size", f"{len(data) // 1024**2} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start)
+        raise Malformed("encoding", f"0x{data[error.start]:02x}", Place(line + 1, error.start - data.rfind(b"\n", 0, error.start))) from error
+
+
+def is_json(text: str) -> bool:
+    """Whether the text is JSON by its first character."""
+    return text.lstrip()[:1] == "{"
+
+
+def parse(text: str) -> Any:
+    """The data of YAML or JSON text. Raises Malformed."""
+    return _parse_json(text) if is_json(text) else _Builder(False).build(text)
+
+
+def positions(text: str) -> Positions:
+    """Where everything stands in text that `parse` reads."""
+    if is_json(text):
+        return Positions(_json_marks(text)[0])
+    builder = _Builder(True)
+    builder.build(text)
+    return Positions(builder.marks)
+
+
+Path: TypeAlias = tuple[str | int, ...]
+Marks: TypeAlias = "dict[Path, tuple[Place, Place]]"  # path → where its key (or itself) and its value begin
+
+
+class Positions:
+    """Places by path, as ("attachments", 0, "title")."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+
+    def at(self, path: Path, key: bool = False) -> Place:
+        """Where the value at `path` begins, or its key; of what is not in the file, the innermost part that holds it."""
+        for length in range(len(path), -1, -1):
+            if (found := self._marks.get(path[:length])) is not None:
+                return found[0] if key or length < len(path) else found[1]
+        return Place(1, 1)
+
+
+class _Open:
+    """A mapping or sequence that is being read."""
+
+    __slots__ = ("anchor", "key", "key_place", "path", "sized", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], path: Path, anchor: str | None, sized: int) -> None:
+        self.value, self.path, self.anchor, self.sized = value, path, anchor, sized
+        self.key: str | None = None
+        self.key_place: Any = None
+
+
+class _Builder:
+    """Events to data. `keep` also notes where everything stands."""
+
+    def __init__(self, keep: bool) -> None:
+        self.keep = keep
+        self.marks: Marks = {}
+        self.open: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.count = self.repeated = 0
+        self.result: Any = None
+        self.documents = 0
+
+    def build(self, text: str) -> Any:
+        """The data of the one document of `text`."""
+        import yaml
+
+        try:
+            for event in _events(text):
+                self._take(event, yaml)
+        except yaml.MarkedYAMLError as error:
+            raise Malformed("syntax", _said(error.problem or error.context or ""), _place(error.problem_mark or error.context_mark)) from error
+        except yaml.reader.ReaderError as error:
+            # of a string the reader gives the offset of the character
+            line = text.count("\n", 0, error.position)
+            raise Malformed("syntax", "a control character", Place(line + 1, error.position - text.rfind("\n", 0, error.position))) from error
+        except RecursionError as error:
+            raise Malformed("depth", str(MAX_DEPTH)) from error
+        if self.documents != 1:
+            raise Malformed("document", "empty" if not self.documents else "several")
+        return self.result
+
+    def _take(self, event: Any, yaml: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self._begin({}, event)
+        elif kind is yaml.SequenceStartEvent:
+            self._begin([], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise Malformed("document", "several", _place(event.start_mark))
+
+    def _scalar(self, event: Any) -> None:
+        top = self.open[-1] if self.open else None
+        if top is not None and top.key is None and type(top.value) is dict:
+            if event.value in top.value:
+                raise Malformed("duplicate_key", event.value, _place(event.start_mark))
+            top.key, top.key_place = event.value, event.start_mark
+            return
+        value = event.value
+        if event.implicit[0]:
+            value = _plain(value)
+        elif event.tag is not None and event.tag not in _TAGS:
+            raise Malformed("syntax", f"tag {event.tag}", _place(event.start_mark))
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+        self._put(value, event.start_mark)
+
+    def _put(self, value: Any, mark: Any) -> None:
+        self.count += 1
+        if not self.open:
+            self.result = value
+            if self.keep:
+                self.marks[()] = (_place(mark), _place(mark))
+            return
+        top = self.open[-1]
+        if type(top.value) is dict:
+            step: str | int = top.key or ""
+            top.value[step] = value
+        else:
+            step = len(top.value)
+            top.value.append(value)  # type: ignore[union-attr]
+        if self.keep:
+            place = _place(mark)
+            self.marks[(*top.path, step)] = (_place(top.key_place) if top.key_place is not None else place, place)
+        top.key = top.key_place = None
+
+    def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            raise Malformed("depth", str(MAX_DEPTH), _place(event.start_mark))
+        top = self.open[-1] if self.open else None
+        if top is not None and type(top.value) is dict and top.key is None:
+            raise Malformed("syntax", "a key that is no word", _place(event.start_mark))
+        step = () if top is None else (top.key if top.key is not None else len(top.value),)
+        path = (*top.path, *step) if top is not None else ()
+        self._put(value, event.start_mark)
+        self.open.append(_Open(value, path, event.anchor, self.count))
+
+    def _end(self) -> None:
+        done = self.open.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.value, self.count - done.sized + 1)
+
+    def _alias(self, event: Any) -> None:
+        value, size = self.anchors.get(event.anchor, (None, 0))
+        self.repeated += size
+        # an alias inside of what it names has no size yet: it never ends
+        if not size or self.repeated > MAX_REPEATED:
+            raise Malformed("aliases", f"*{event.anchor}", _place(event.start_mark))
+        self.count += size - 1
+        self._put(value, event.start_mark)
+
+
+def _events(text: str) -> Iterator[Any]:
+    import yaml
+
+    parser = yaml._yaml.CParser(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def _plain(text: str) -> Any:
+    first = text[:1]
+    if first.isdigit() or first in ("-", "+", "."):
+        if len(text) > _LONGEST_NUMBER:
+            return text
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if _FLOAT.fullmatch(text) else text
+    if text in _NULL:
+        return None
+    return _BOOLEANS.get(text, text)
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
+
+
+def _said(problem: str) -> str:
+    return " ".join(problem.split())[:120]
+
+
+def _parse_json(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise Malformed("syntax", error.msg, Place(error.lineno, error.colno)) from error
+    except RecursionError as error:
+        raise Malformed("depth", str(MAX_DEPTH)) from error
+    except _Twice as error:
+        twice = _json_marks(text)[1]
+        raise Malformed("duplicate_key", str(error), twice) from error
+    except ValueError as error:
+        # NaN, Infinity, and integers of thousands of digits
+        raise Malformed("syntax", _said(str(error))) from error
+
+
+class _Twice(Exception):
+    """A key that an object has twice."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        raise _Twice(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
+    return found
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no number of JSON")
+
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+
+
+def _json_marks(text: str) -> tuple[Marks, Place | None]:
+    """Where everything stands in well-formed JSON, and the first key that its object has twice."""
+    marks: Marks = {}
+    twice: Place | None = None
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    line = 0
+    open_: list[list[Any]] = []  # [path, next index or None for an object, key, place of key]
+    for token in _TOKEN.finditer(text):
+        while line + 1 < len(starts) and starts[line + 1] <= token.start():
+            line += 1
+        word, place = token[0], Place(line + 1, token.start() - starts[line] + 1)
+        top = open_[-1] if open_ else None
+        if word in "]}":
+            open_.pop()
+        elif word in ":,":
+            continue
+        elif top is not None and top[1] is None and top[2] is None:
+            top[2], top[3] = json.loads(word), place
+            if (*top[0], top[2]) in marks:
+                twice = twice or place
+        else:
+            path = () if top is None else (*top[0], top[2] if top[1] is None else top[1])
+            marks[path] = (top[3] if top is not None and top[1] is None else place, place)
+            if top is not None and top[1] is None:
+                top[2] = None
+            elif top is not None:
+                top[1] += 1
+            if word in "[{":
+                open_.append([path, 0 if word == "[" else None, None, None])
+    return marks, twice
