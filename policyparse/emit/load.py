@@ -49,7 +49,8 @@ _FAULTS = {
 
 
 @cache
-def _adapter() -> Any:
+def adapter() -> Any:
+    """What pydantic makes of the model: reads plain data into it, and writes its schema."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(PolicyDocument)
@@ -60,7 +61,7 @@ def check(data: Any, name: str) -> PolicyDocument:
     from pydantic import ValidationError
 
     try:
-        document: PolicyDocument = _adapter().validate_python(data)
+        document: PolicyDocument = adapter().validate_python(data)
     except ValidationError as error:
         faults = [f"{'.'.join(str(p) for p in fault['loc']) or 'document'}: {fault['msg']}" for fault in error.errors()[:_SHOWN]]
         more = f" (and {error.error_count() - _SHOWN} more)" if error.error_count() > _SHOWN else ""
@@ -72,7 +73,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the contract, from the model itself; every field described."""
     from policyparse.model.describe import descriptions
 
-    schema: dict[str, Any] = _adapter().json_schema()
+    schema: dict[str, Any] = adapter().json_schema()
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "policyparse document"}
     said = descriptions()
     for name, part in {"PolicyDocument": schema, **schema["$defs"]}.items():

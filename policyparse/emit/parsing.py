@@ -175,12 +175,13 @@ class _Builder:
                 self.marks[()] = (_place(mark), _place(mark))
             return
         top = self.open[-1]
-        if type(top.value) is dict:
-            step: str | int = top.key or ""
-            top.value[step] = value
+        step: str | int
+        if isinstance(top.value, dict):
+            step = top.key or ""
+            top.value[str(step)] = value
         else:
             step = len(top.value)
-            top.value.append(value)  # type: ignore[union-attr]
+            top.value.append(value)
         if self.keep:
             place = _place(mark)
             self.marks[(*top.path, step)] = (_place(top.key_place) if top.key_place is not None else place, place)
