@@ -85,10 +85,13 @@ class Positions:
         self._marks = marks
 
     def at(self, path: Path, key: bool = False) -> Place:
-        """Where the value at `path` begins, or its key; of what is not in the file, the innermost part that holds it."""
+        """Where the value at `path` begins, or its key; of what is not in the file, the innermost part that holds it.
+
+        A list or text that begins on a line of its own is found by its key, the line above.
+        """
         for length in range(len(path), -1, -1):
             if (found := self._marks.get(path[:length])) is not None:
-                return found[0] if key or length < len(path) else found[1]
+                return found[0] if key or length < len(path) or found[0].line < found[1].line else found[1]
         return Place(1, 1)
 
 

@@ -24,6 +24,8 @@ _MATCHES: dict[str, dict[Language, str]] = {
 }
 # Of a text that differs from the source, its length says nothing more.
 _SAME_FAULT = {"PP672": "PP803"}
+# Where a span cannot be at all, what it overlaps is no news.
+_FOLLOWS = {"PP673": "PP671"}
 
 
 def validate_bytes(data: bytes, name: str, settings: Settings, language: Language, sources: Sources | None = None) -> list[Finding]:
@@ -81,7 +83,8 @@ def judge(data: Any, sources: Sources | None = None) -> tuple[list[Found], Subje
 
 def _without_repetition(found: Sequence[Found]) -> list[Found]:
     seen = {(f.code, id(f.part), f.field) for f in found}
-    return [f for f in found if (_SAME_FAULT.get(f.code), id(f.part), f.field) not in seen]
+    codes = {f.code for f in found}
+    return [f for f in found if (_SAME_FAULT.get(f.code), id(f.part), f.field) not in seen and _FOLLOWS.get(f.code) not in codes]
 
 
 def _only(text: str | Place) -> Place:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from policyparse.emit.load import adapter
@@ -72,20 +74,18 @@ def _real(location: Sequence[str | int], data: Any, kind: str) -> Path:
     """The part of pydantic's location that is a path in the data: it also names the branches of unions."""
     path: list[str | int] = []
     for step in location:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
-            data = data[step]
-        else:
-            if kind == "missing":
-                path.append(step)
-            break
+        if not _has(_at(data, path), step):
+            return tuple([*path, step] if kind == "missing" else path)
         path.append(step)
     return tuple(path)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
+def _has(value: Any, step: str | int) -> bool:
+    return (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value))
+
+
+def _at(data: Any, path: Sequence[str | int]) -> Any:
+    return reduce(getitem, path, data)
 
 
 def _fault(code: str, path: Path, errors: Sequence[Any], data: Any) -> Found:

@@ -15,7 +15,8 @@ from policyparse.validate.subject import Subject
 
 _LEVELS = frozenset({"reach", "at_least", "at_most", "maintain", "between"})
 _NUMBER = Lazy(r"\d[\d,]*(?:\.\d+)?")
-_CHINESE_NUMBER = Lazy(r"[一二两三四五六七八九十百千万亿成半倍零]")
+# 三成, 两倍, 五十家, 百分之百: not 建成, 统一, “十四五”.
+_CHINESE_NUMBER = Lazy(r"百分之|翻[一二两]?番|[一二两三四五六七八九十百千]+(?:成|倍|分之|万|亿|[个家项位条所座处次人户亩吨名件批公])")
 # A number may be printed in another size than the unit counts in: 1.2万户 as 12000 户.
 _SIZES = (1, 10**3, 10**4, 10**8)
 
@@ -55,7 +56,7 @@ def values(subject: Subject) -> Iterator[Found]:
     """Values that the clause does not print. Clauses with numbers in Chinese are not judged."""
     for indicator in subject.document.indicators:
         text = fold(indicator.text)
-        if _CHINESE_NUMBER.search(text.replace("万", "").replace("亿", "")) or not indicator.text:
+        if _CHINESE_NUMBER.search(text) or not text:
             continue
         printed = {float(found.replace(",", "")) for found in _NUMBER.findall(text)}
         for name, value in (("value", indicator.value), ("value_max", indicator.value_max)):
