@@ -41,7 +41,7 @@ _BOOLEANS = {word: value for value, words in ((True, "true yes on"), (False, "fa
 _INTEGER = Lazy(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = Lazy(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
 _LONGEST_NUMBER = 300  # digits; longer ones are text, as Python refuses to read them
-_TAGS = {"tag:yaml.org,2002:str", "!"}
+_TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))}
 
 
 def decode(data: bytes) -> str:
@@ -128,9 +128,9 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise Malformed("syntax", _said(error.problem or error.context or ""), _place(error.problem_mark or error.context_mark)) from error
         except yaml.reader.ReaderError as error:
-            # of a string the reader gives the offset of the character
-            line = text.count("\n", 0, error.position)
-            raise Malformed("syntax", "a control character", Place(line + 1, error.position - text.rfind("\n", 0, error.position))) from error
+            # the reader counts in bytes of UTF-8
+            before = text.encode("utf-8", errors="replace")[: error.position].decode("utf-8", errors="replace")
+            raise Malformed("syntax", "a control character", Place(before.count("\n") + 1, len(before) - before.rfind("\n"))) from error
         except RecursionError as error:
             raise Malformed("depth", str(MAX_DEPTH)) from error
         if self.documents != 1:
@@ -164,8 +164,8 @@ class _Builder:
         value = event.value
         if event.implicit[0]:
             value = _plain(value)
-        elif event.tag is not None and event.tag not in _TAGS:
-            raise Malformed("syntax", f"tag {event.tag}", _place(event.start_mark))
+        else:
+            _refuse_tag(event)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._put(value, event.start_mark)
@@ -193,6 +193,7 @@ class _Builder:
     def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         if len(self.open) >= MAX_DEPTH:
             raise Malformed("depth", str(MAX_DEPTH), _place(event.start_mark))
+        _refuse_tag(event)
         top = self.open[-1] if self.open else None
         if top is not None and type(top.value) is dict and top.key is None:
             raise Malformed("syntax", "a key that is no word", _place(event.start_mark))
@@ -214,6 +215,12 @@ class _Builder:
             raise Malformed("aliases", f"*{event.anchor}", _place(event.start_mark))
         self.count += size - 1
         self._put(value, event.start_mark)
+
+
+def _refuse_tag(event: Any) -> None:
+    """Tags that make objects, or anything else than plain data."""
+    if event.tag is not None and event.tag not in _TAGS:
+        raise Malformed("syntax", f"tag {event.tag}", _place(event.start_mark))
 
 
 def _events(text: str) -> Iterator[Any]:

@@ -81,7 +81,12 @@ def overlapping(subject: Subject) -> Iterator[Found]:
     by_id = {part.__dict__.get("id"): part for part in subject.parts[1:]}
     for start, end, where, field in taken:
         if start < last_end and end > start:
-            yield Found("PP673", by_id.get(where) or by_id.get(where.split(".")[0]) or subject.document, ("spans",), {"one": last_where, "other": f"{where} ({field})", "span": [start, end]})
+            yield Found(
+                "PP673",
+                by_id.get(where) or by_id.get(where.split(".")[0]) or subject.document,
+                ("spans",),
+                {"one": last_where, "other": f"{where} ({field})", "span": [start, end]},
+            )
         if end > last_end:
             last_end, last_where = end, f"{where} ({field})"
 
