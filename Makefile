@@ -27,7 +27,7 @@ check: $(READY) ## style and types
 golden: $(READY) ## write compiled rules, schemas and data/structured anew and show what changed
 	$(BIN)/python -m policyparse.rules.compile
 	$(BIN)/policyparse schema --write schemas
-	$(BIN)/policyparse extract data/raw --out data/structured
+	$(BIN)/policyparse extract data/raw --out data/structured --force
 	git --no-pager diff --stat --patch -- schemas data/structured policyparse/rules/compiled.py
 
 bench: $(READY) ## ratios, side by side in one run

@@ -26,6 +26,7 @@ class Job(NamedTuple):
     name: str
     out: Path | None
     format: str
+    force: bool = False
 
 
 def extract(
@@ -37,6 +38,7 @@ def extract(
         None, "--timeout", min=0.1, metavar="SECONDS", help=f"A document that takes longer fails alone; {DEFAULT_TIMEOUT} with several documents."
     ),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
+    force: bool = typer.Option(False, "--force", help="Overwrite files that were edited by hand, too."),
 ) -> None:
     """Turn documents into structured data."""
     from policyparse.emit import FORMATS, suffix
@@ -46,13 +48,13 @@ def extract(
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(files[0][0], out, format, timeout, quiet)
+        _extract_one(files[0][0], out, format, timeout, quiet, force)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    outcomes = _extract_all(_jobs(files, out, format), jobs, timeout or DEFAULT_TIMEOUT)
+    outcomes = _extract_all([job._replace(force=force) for job in _jobs(files, out, format)], jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
@@ -112,13 +114,13 @@ def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job
     return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
 
 
-def _extract_one(name: str, out: Path | None, format: str, timeout: float | None, quiet: bool) -> None:
+def _extract_one(name: str, out: Path | None, format: str, timeout: float | None, quiet: bool, force: bool) -> None:
     if out is not None and (out.is_dir() or not out.suffix):
         from policyparse.emit import suffix
 
         out = out / (Path("stdin" if name == STDIN else name).stem + suffix(format))
     _refuse_source(name, out)
-    job = Job(name, out, format)
+    job = Job(name, out, format, force)
     outcome = work(job) if timeout is None else _in_time(job, timeout)
     if out is None:
         write_stdout(outcome.text)
@@ -175,12 +177,16 @@ def _safely(job: Job) -> Outcome:
 
 
 def work(job: Job) -> Outcome:
-    """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
+    """Extracts one document and writes it. Raises UnreadableInput, EditedByHand, OutputFailed."""
     from policyparse.emit import render
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
     document = build_document(read_input(job.name))
+    if job.out is not None:
+        from policyparse.cli.overwriting import spare
+
+        spare(job.out, document, job.force)
     text = render(document, job.format, schema_reference(job.out))
     if job.out is not None:
         from policyparse.emit.files import write_whole
