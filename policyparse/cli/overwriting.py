@@ -37,7 +37,8 @@ def spare(path: Path, document: PolicyDocument, force: bool) -> None:
 
 def _content(path: Path) -> dict[str, Any] | None:
     """The plain data of a structured file; None where it is none."""
-    from policyparse.emit.parsing import Malformed, decode, parse
+    from policyparse.emit.malformed import Malformed
+    from policyparse.emit.parsing import decode, parse
 
     try:
         data = parse(decode(path.read_bytes()))

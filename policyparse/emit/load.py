@@ -7,7 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from policyparse.emit.parsing import Malformed, is_json, parse
+from policyparse.emit.malformed import Malformed
+from policyparse.emit.parsing import is_json, parse
 from policyparse.errors import InvalidDocument, UnreadableInput
 from policyparse.model import PolicyDocument
 

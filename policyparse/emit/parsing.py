@@ -6,33 +6,15 @@ lets the later of two equal keys win in silence, and takes three times as long.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Protocol
 
+from policyparse.emit.json_text import JsonPlaces, parse_json
+from policyparse.emit.malformed import MAX_DEPTH, Malformed, Mark, Path, Place, one_line
 from policyparse.language.lazy import Lazy
 
 MAX_BYTES = 32 * 1024**2  # a source of 4 MB gives about as much
-MAX_DEPTH = 64  # the contract is 12 deep
 MAX_REPEATED = 100_000  # values that aliases may bring in; extract writes no alias
-
-FaultKind: TypeAlias = Literal["encoding", "syntax", "size", "duplicate_key", "aliases", "depth", "document"]
-
-
-class Place(NamedTuple):
-    """A place in a file, lines and columns from 1."""
-
-    line: int
-    column: int
-
-
-class Malformed(Exception):
-    """Text that is no structured document. `kind` says what is wrong, `detail` which part of the text."""
-
-    def __init__(self, kind: FaultKind, detail: str, place: Place | None = None) -> None:
-        super().__init__(kind, detail, place)
-        self.kind, self.detail, self.place = kind, detail, place
 
 
 # How plain scalars read. Narrower than YAML 1.1: what looks like a day (2020-06-08) or a time (8:30) stays as printed.
@@ -62,36 +44,38 @@ def is_json(text: str) -> bool:
 
 def parse(text: str) -> Any:
     """The data of YAML or JSON text. Raises Malformed."""
-    return _parse_json(text) if is_json(text) else _Builder(False).build(text)
+    return parse_json(text) if is_json(text) else _Builder(False).build(text)
 
 
-def positions(text: str) -> Positions:
+def places(text: str) -> Places:
     """Where everything stands in text that `parse` reads."""
     if is_json(text):
-        return Positions(_json_marks(text)[0])
+        return JsonPlaces(text)
     builder = _Builder(True)
     builder.build(text)
-    return Positions(builder.marks)
+    return _YamlPlaces(builder.marks)
 
 
-Path: TypeAlias = tuple[str | int, ...]
-Marks: TypeAlias = "dict[Path, tuple[Place, Place]]"  # path → where its key (or itself) and its value begin
-
-
-class Positions:
-    """Places by path, as ("attachments", 0, "title")."""
-
-    def __init__(self, marks: Marks) -> None:
-        self._marks = marks
+class Places(Protocol):
+    """Where everything stands in a file."""
 
     def at(self, path: Path, key: bool = False) -> Place:
         """Where the value at `path` begins, or its key; of what is not in the file, the innermost part that holds it.
 
         A list or text that begins on a line of its own is found by its key, the line above.
         """
+
+
+class _YamlPlaces:
+    """Places of YAML by path, noted while it was built."""
+
+    def __init__(self, marks: dict[Path, Mark]) -> None:
+        self._marks = marks
+
+    def at(self, path: Path, key: bool = False) -> Place:
         for length in range(len(path), -1, -1):
             if (found := self._marks.get(path[:length])) is not None:
-                return found[0] if key or length < len(path) or found[0].line < found[1].line else found[1]
+                return found.place(key or length < len(path))
         return Place(1, 1)
 
 
@@ -111,7 +95,7 @@ class _Builder:
 
     def __init__(self, keep: bool) -> None:
         self.keep = keep
-        self.marks: Marks = {}
+        self.marks: dict[Path, Mark] = {}
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.count = self.repeated = 0
@@ -126,7 +110,7 @@ class _Builder:
             for event in _events(text):
                 self._take(event, yaml)
         except yaml.MarkedYAMLError as error:
-            raise Malformed("syntax", _said(error.problem or error.context or ""), _place(error.problem_mark or error.context_mark)) from error
+            raise Malformed("syntax", one_line(error.problem or error.context or ""), _place(error.problem_mark or error.context_mark)) from error
         except yaml.reader.ReaderError as error:
             # the reader counts in bytes of UTF-8
             before = text.encode("utf-8", errors="replace")[: error.position].decode("utf-8", errors="replace")
@@ -175,7 +159,7 @@ class _Builder:
         if not self.open:
             self.result = value
             if self.keep:
-                self.marks[()] = (_place(mark), _place(mark))
+                self.marks[()] = Mark(_place(mark), _place(mark))
             return
         top = self.open[-1]
         step: str | int
@@ -187,7 +171,7 @@ class _Builder:
             top.value.append(value)
         if self.keep:
             place = _place(mark)
-            self.marks[(*top.path, step)] = (_place(top.key_place) if top.key_place is not None else place, place)
+            self.marks[(*top.path, step)] = Mark(_place(top.key_place) if top.key_place is not None else place, place)
         top.key = top.key_place = None
 
     def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
@@ -246,73 +230,3 @@ def _plain(text: str) -> Any:
 
 def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
-
-
-def _said(problem: str) -> str:
-    return " ".join(problem.split())[:120]
-
-
-def _parse_json(text: str) -> Any:
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise Malformed("syntax", error.msg, Place(error.lineno, error.colno)) from error
-    except RecursionError as error:
-        raise Malformed("depth", str(MAX_DEPTH)) from error
-    except _Twice as error:
-        twice = _json_marks(text)[1]
-        raise Malformed("duplicate_key", str(error), twice) from error
-    except ValueError as error:
-        # NaN, Infinity, and integers of thousands of digits
-        raise Malformed("syntax", _said(str(error))) from error
-
-
-class _Twice(Exception):
-    """A key that an object has twice."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        raise _Twice(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
-    return found
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is no number of JSON")
-
-
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
-
-
-def _json_marks(text: str) -> tuple[Marks, Place | None]:
-    """Where everything stands in well-formed JSON, and the first key that its object has twice."""
-    marks: Marks = {}
-    twice: Place | None = None
-    starts = [0, *(m.end() for m in re.finditer("\n", text))]
-    line = 0
-    open_: list[list[Any]] = []  # [path, next index or None for an object, key, place of key]
-    for token in _TOKEN.finditer(text):
-        while line + 1 < len(starts) and starts[line + 1] <= token.start():
-            line += 1
-        word, place = token[0], Place(line + 1, token.start() - starts[line] + 1)
-        top = open_[-1] if open_ else None
-        if word in "]}":
-            open_.pop()
-        elif word in ":,":
-            continue
-        elif top is not None and top[1] is None and top[2] is None:
-            top[2], top[3] = json.loads(word), place
-            if (*top[0], top[2]) in marks:
-                twice = twice or place
-        else:
-            path = () if top is None else (*top[0], top[2] if top[1] is None else top[1])
-            marks[path] = (top[3] if top is not None and top[1] is None else place, place)
-            if top is not None and top[1] is None:
-                top[2] = None
-            elif top is not None:
-                top[1] += 1
-            if word in "[{":
-                open_.append([path, 0 if word == "[" else None, None, None])
-    return marks, twice

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policyparse.diagnostic_codes import Severity
-from policyparse.emit.parsing import Malformed, Path, Place, Positions, decode, is_json, parse, positions
+from policyparse.emit.malformed import Malformed, Path, Place
+from policyparse.emit.parsing import Places, decode, is_json, parse, places
 from policyparse.model.checksum import is_untouched
 from policyparse.validate.checks import CHECKS
 from policyparse.validate.findings import Finding, Found, Language, key_of, written
@@ -56,17 +57,17 @@ def _validate(text: str, name: str, settings: Settings, language: Language, sour
         data = parse(text)
     except Malformed as fault:
         return _in_words([_of_fault(fault)], None, name, settings, language, fault.place or Place(1, 1))
-    found, subject = judge(data, sources)
+    found, subject = judge(data, sources, text if is_json(text) else None)
     found = [f for f in found if settings.wants(f.code, name)]
     return _in_words(found, subject, name, settings, language, text) if found else []
 
 
-def judge(data: Any, sources: Sources | None = None) -> tuple[list[Found], Subject | None]:
-    """What the schema, the checks and the source have to say about plain data."""
+def judge(data: Any, sources: Sources | None = None, text: str | None = None) -> tuple[list[Found], Subject | None]:
+    """What the schema, the checks and the source have to say about plain data; `text` is the same as JSON, where it came so."""
     if not isinstance(data, dict):
         kind = "empty" if data is None else "list"
         return [Found("PP707", None, (), {"detail": _MATCHES[kind]})], None
-    document = read(data)
+    document = read(data, text)
     if isinstance(document, list):
         return document, None
     subject = Subject(document)
@@ -112,16 +113,16 @@ def _in_words(found: Sequence[Found], subject: Subject | None, name: str, settin
 
 
 def _placed(found: Sequence[Found], subject: Subject | None, name: str, settings: Settings, language: Language, text: str | Place) -> Iterator[Finding]:
-    places: Positions | None = None
+    held: Places | None = None
     lines: list[str] = []
     if isinstance(text, str):
-        places, lines = positions(text), text.split("\n")
+        held, lines = places(text), text.split("\n")
     for fault in found:
         path: Path = fault.field
         where = None
         if subject is not None and fault.part is not None:
             path, where = (*subject.path(fault.part), *fault.field), subject.where(fault.part)
-        place = places.at(path, key=fault.code in ("PP711", "PP712")) if places is not None else _only(text)
+        place = held.at(path, key=fault.code in ("PP711", "PP712")) if held is not None else _only(text)
         own = bool(fault.own) and checks()[fault.code].printed
         yield Finding(
             name, place.line, place.column, fault.code, severity(fault.code, own, settings), where,

@@ -7,7 +7,7 @@ import json
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from policyparse.diagnostic_codes import Severity
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.model import Part
 
 Language: TypeAlias = Literal["en", "zh"]

@@ -13,7 +13,7 @@ from operator import getitem
 from typing import Any
 
 from policyparse.emit.load import adapter
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.model import PolicyDocument
 from policyparse.validate.findings import Found, Language
 
@@ -40,12 +40,11 @@ _FOUND: dict[type, Words] = {
 }
 
 
-def read(data: Any) -> PolicyDocument | list[Found]:
-    """The document, or every fault that keeps the data from being one."""
+def read(data: Any, text: str | None = None) -> PolicyDocument | list[Found]:
+    """The document, or every fault that keeps the data from being one. `text` is the data as JSON, where it came so."""
     from pydantic import ValidationError
 
-    # a lone surrogate, which JSON can write and no text can hold, must not end the run
-    text = json.dumps(data, ensure_ascii=False).encode("utf-8", errors="replace")
+    text = json.dumps(data, ensure_ascii=False) if text is None else text
     try:
         document: PolicyDocument = adapter().validate_json(text, strict=True)
     except ValidationError as error:
@@ -56,6 +55,9 @@ def read(data: Any) -> PolicyDocument | list[Found]:
 
 def _faults(errors: Sequence[Any], data: Any) -> list[Found]:
     """Faults by place: the branches of a union (a number or null) are one fault with several expectations."""
+    if errors[0]["type"] == "json_invalid":
+        # a lone surrogate, which JSON can write and no text can hold
+        return [Found("PP702", None, (), {"detail": errors[0]["msg"]})]
     by_place: dict[tuple[Path, str], list[Any]] = {}
     for error in errors:
         path = _real(error["loc"], data, error["type"])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.model import Part, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import leaves
 

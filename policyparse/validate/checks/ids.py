@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.model import Attachment, AttachmentEntry, BodyTable, Finding, Indicator, Link, Mask, Measure, MeasureLink, Part, Reference, Reform, Section, SectionLink, Timing
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject

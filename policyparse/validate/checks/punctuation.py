@@ -13,7 +13,9 @@ from policyparse.validate.subject import Subject
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」", "『": "』", "［": "］"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_WIDTH = str.maketrans("()[]﹝﹞", "（）［］〔〕")
+_WIDTH = str.maketrans("()[]﹝﹞＂", '（）［］〔〕"')
+_CLOSING['"'] = '"'
+_MARK = Lazy(r"[“”‘’（）()《》〈〉〔〕﹝﹞【】「」『』［］\[\]\"＂]")
 # What closes without opening by right: 1） a) ①） at the head of a point, the feet and minutes of measures (5’).
 _POINT = Lazy(r"(?:^|(?<=[\n。；;：:，,、\s]))\s*(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s*[）)](?!\s*[）)])")
 _MINUTE = Lazy(r"(?<=[0-9A-Za-z])[’‘]")
@@ -39,24 +41,25 @@ def faults(text: str) -> list[Fault]:
 
     Marks are matched kind by kind: in “（一”） each kind is balanced, and the wrong order is a matter of taste.
     """
-    widened = _MINUTE.sub("·", _POINT.sub(lambda m: "·" * len(m[0]), text.translate(_WIDTH)))
+    found = _unmatched(text)
+    # what closes by right is looked for where something does not fit at all: seldom
+    return _unmatched(_MINUTE.sub("·", _POINT.sub(lambda m: "·" * len(m[0]), text))) if found else found
+
+
+def _unmatched(text: str) -> list[Fault]:
     open_: dict[str, list[int]] = {}
     found: dict[str, Fault] = {}
-    for at, mark in enumerate(widened):
-        if mark in _PAIRS:
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0].translate(_WIDTH)
+        if mark in _PAIRS or (mark == '"' and not open_.get(mark)):
             open_.setdefault(mark, []).append(at)
-        elif mark in _CLOSING:
-            waiting = open_.get(_CLOSING[mark])
-            if waiting:
-                waiting.pop()
-            else:
-                found.setdefault(_CLOSING[mark], Fault(text[at], at))
+        elif open_.get(_CLOSING[mark]):
+            open_[_CLOSING[mark]].pop()
+        else:
+            found.setdefault(_CLOSING[mark], Fault(text[at], at))
     for mark, left in open_.items():
         if left:
             found.setdefault(mark, Fault(text[left[-1]], left[-1]))
-    quotes = [at for at, mark in enumerate(widened) if mark in '"＂']
-    if len(quotes) % 2:
-        found['"'] = Fault(text[quotes[-1]], quotes[-1])
     return sorted(found.values(), key=lambda f: f.at)
 
 

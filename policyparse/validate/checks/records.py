@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.language.dates import split_periods
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import fold, squash

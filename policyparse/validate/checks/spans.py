@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from policyparse.emit.parsing import Path
+from policyparse.emit.malformed import Path
 from policyparse.model import Attachment, Cell, Indicator, Item, Mask, Measure, Part, Reference, Reform, Section, Spans, Task, TextBlock, Timing
 from policyparse.model.document import Furniture, Unparsed
 from policyparse.model.walk import leaves
@@ -15,11 +16,17 @@ from policyparse.validate.subject import Subject, bare, size
 
 def spans_of(part: Part) -> Iterator[tuple[Path, Spans]]:
     """Every list of spans that a part has, with the way to it."""
-    for name, value in part.__dict__.items():
-        if name == "spans" and isinstance(value, dict):
-            yield from ((("spans", key), spans) for key, spans in value.items())
-        elif name.endswith("spans") and isinstance(value, list):
+    for name in _span_fields(cast("Any", type(part))):
+        value = part.__dict__[name]
+        if isinstance(value, dict):
+            yield from (((name, key), spans) for key, spans in value.items())
+        else:
             yield (name,), value
+
+
+@cache
+def _span_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in kind.__dataclass_fields__ if name.endswith("spans"))
 
 
 def malformed(subject: Subject) -> Iterator[Found]:
@@ -43,14 +50,17 @@ _EXACT: tuple[tuple[type[Part], str, str], ...] = (
 )  # fmt: skip
 
 
+_EXACT_OF = {kind: (field, name) for kind, field, name in _EXACT}
+
+
 def exact_texts(part: Part) -> Iterator[tuple[str, str, Spans]]:
     """(field, text, spans) of a part whose text is just what its spans hold."""
-    for kind, field, name in _EXACT:
-        if isinstance(part, kind):
-            text: Any = part.__dict__[field]
-            spans: Spans = part.__dict__[name]
-            if text and spans:
-                yield field, text, spans
+    fields = _EXACT_OF.get(type(part))
+    if fields is not None:
+        text: Any = part.__dict__[fields[0]]
+        spans: Spans = part.__dict__[fields[1]]
+        if text and spans:
+            yield fields[0], text, spans
 
 
 def lengths(subject: Subject) -> Iterator[Found]:

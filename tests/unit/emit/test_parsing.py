@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyparse.emit.parsing import MAX_BYTES, Malformed, decode, parse, positions
+from policyparse.emit.malformed import Malformed
+from policyparse.emit.parsing import MAX_BYTES, decode, parse, places
 from unit.support import cases
 
 SCALARS = st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters(codec="utf-8"), max_size=8)
@@ -71,9 +72,9 @@ def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
 def test_every_value_has_its_place_in_json(data: dict[str, Any]) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=1)
     lines = text.split("\n")
-    places = positions(text)
+    held = places(text)
     for path in paths(data)[1:]:
-        line, column = places.at(path)
+        line, column = held.at(path)
         value: Any = data
         for step in path:
             value = value[step]
@@ -81,7 +82,7 @@ def test_every_value_has_its_place_in_json(data: dict[str, Any]) -> None:
 
 
 def test_place_of_what_is_missing_is_that_of_its_holder() -> None:
-    places = positions("id: 甲\nsource:\n  name: 乙\n")
-    assert places.at(("source", "sha256")) == places.at(("source",)) == (2, 1)
-    assert places.at(("source", "name")) == (3, 9)
-    assert places.at(("source", "name"), key=True) == (3, 3)
+    held = places("id: 甲\nsource:\n  name: 乙\n")
+    assert held.at(("source", "sha256")) == held.at(("source",)) == (2, 1)
+    assert held.at(("source", "name")) == (3, 9)
+    assert held.at(("source", "name"), key=True) == (3, 3)

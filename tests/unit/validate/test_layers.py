@@ -97,6 +97,11 @@ def test_source_is_found_by_its_content_where_several_have_its_name(tmp_path: Pa
     assert validated(smallest(), sources=Sources(tmp_path, read_path)) == []
 
 
+def test_lone_surrogate_is_a_finding() -> None:
+    text = json.dumps(smallest()).replace('"text/plain"', '"\\ud800"')
+    assert [f.code for f in validate_bytes(text.encode(), "file.json", Settings(), "en")] == ["PP702"]
+
+
 def test_words_that_look_like_days_and_times_stay_text() -> None:
     assert parse("issue_date: 2020-06-08\nnote: 8:30") == {"issue_date": "2020-06-08", "note": "8:30"}
 
