@@ -24,7 +24,7 @@ _ARTICLE = "第一条"
 
 
 class Number(NamedTuple):
-    """A printed number: how it is written, and what it stands for."""
+    """A printed number: how it is written, and what it stands for; of a masked one the ordinal."""
 
     shape: str  # （一）, 第一条, 1: the same for all of one family
     ordinal: int
@@ -87,7 +87,9 @@ def number_of(node: Node) -> Number | None:
     kind = "一" if found[0][0] in _CHINESE else "1" if found[0].isascii() else "①"
     shape = "".join(_DIGITS.sub(kind, fold(node.num).translate(_WIDTH)).split())
     # 三）among （一）（二）（四）is a bracket that the print has lost
-    return Number("（一）" if shape == "一）" else shape, node.ordinal, node)
+    # that the ordinal is another is a finding of its own
+    said = integer(found[0])
+    return Number("（一）" if shape == "一）" else shape, node.ordinal if said is None else said, node)
 
 
 def _group_gaps(group: Sequence[Number], continued: dict[str, set[int]], subject: Subject) -> Iterator[Found]:
