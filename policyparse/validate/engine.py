@@ -10,7 +10,7 @@ from policyparse.emit.malformed import Malformed, Path, Place
 from policyparse.emit.parsing import Places, decode, is_json, parse, places
 from policyparse.model.checksum import is_untouched
 from policyparse.validate.checks import CHECKS
-from policyparse.validate.findings import Finding, Found, Language, key_of, written
+from policyparse.validate.findings import SEVERITIES, Finding, Found, Language, key_of, written
 from policyparse.validate.register import checks, message
 from policyparse.validate.schema import read
 from policyparse.validate.settings import Settings
@@ -23,6 +23,7 @@ _MATCHES: dict[str, dict[Language, str]] = {
     "several": {"en": "several YAML documents", "zh": "含多份YAML文档"},
     "list": {"en": "a list or a single value", "zh": "顶层是列表或单个值"},
 }
+_MOST = 1000  # findings listed of one file
 # Of a text that differs from the source, its length says nothing more.
 _SAME_FAULT = {"PP672": "PP803"}
 # Where a span cannot be at all, what it overlaps is no news.
@@ -59,7 +60,15 @@ def _validate(text: str, name: str, settings: Settings, language: Language, sour
         return _in_words([_of_fault(fault)], None, name, settings, language, fault.place or Place(1, 1))
     found, subject = judge(data, sources, text if is_json(text) else None)
     found = [f for f in found if settings.wants(f.code, name)]
-    return _in_words(found, subject, name, settings, language, text) if found else []
+    return _in_words(_worst(found, settings), subject, name, settings, language, text) if found else []
+
+
+def _worst(found: list[Found], settings: Settings) -> list[Found]:
+    """At most so many findings as a person may read, the worst of them, and how many are left."""
+    if len(found) <= _MOST:
+        return found
+    ranked = sorted(found, key=lambda f: SEVERITIES.index(severity(f.code, bool(f.own), settings)))
+    return [*ranked[:_MOST], Found("PP709", None, (), {"count": len(found) - _MOST})]
 
 
 def judge(data: Any, sources: Sources | None = None, text: str | None = None) -> tuple[list[Found], Subject | None]:

@@ -113,7 +113,7 @@ BAD = {
     "aliases without end": (b"id: &a [*a]\n", "PP705"),
     "nested without end": (b"id: " + b"[" * 200_000, "PP706"),
     "nested without end, in JSON": (b'{"id": ' * 200_000, "PP706"),
-    "too large": (b"id: " + b"a" * (33 * 1024**2), "PP703"),
+    "too large": (b"id: " + b"a" * (17 * 1024**2), "PP703"),
     "another kind of data": (b"name: policyparse\non: [push]\n", "PP711"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policyparse.language.lazy import Lazy
+from policyparse.language.numerals import integer
 from policyparse.language.width import fold, squash
 from policyparse.model import Indicator
 from policyparse.rules import load
@@ -17,6 +18,7 @@ _LEVELS = frozenset({"reach", "at_least", "at_most", "maintain", "between"})
 _NUMBER = Lazy(r"\d[\d,]*(?:\.\d+)?")
 # 三成, 两倍, 五十家, 百分之百: not 建成, 统一, “十四五”.
 _CHINESE_NUMBER = Lazy(r"百分之|翻[一二两]?番|[一二两三四五六七八九十百千]+(?:成|倍|分之|万|亿|[个家项位条所座处次人户亩吨名件批公])")
+_ANY_NUMBER = Lazy(r"\d+|[一二三四五六七八九十]+")
 # A number may be printed in another size than the unit counts in: 1.2万户 as 12000 户.
 _SIZES = (1, 10**3, 10**4, 10**8)
 
@@ -75,7 +77,17 @@ def ranges(subject: Subject) -> Iterator[Found]:
 
 
 def nameless_references(subject: Subject) -> Iterator[Found]:
-    """References without a title and without a number."""
+    """References without a title and without a number, and those to an attachment of a number that none has."""
+    attachments = subject.document.attachments
+    numbers = {attachment.number for attachment in attachments}
     for reference in subject.document.references:
-        if not (reference.title or "").strip() and not reference.document_number and reference.resolved is None:
+        if reference.title or reference.document_number or reference.resolved is not None:
+            continue
+        if reference.kind == "attachment":
+            # 见附件 may mean any of several; without any in the file they are published elsewhere
+            said = [integer(found) for found in _ANY_NUMBER.findall(fold(reference.printed))]
+            lost = bool(attachments) and any(number not in numbers for number in said)
+        else:
+            lost = True
+        if lost:
             yield Found("PP641", reference, ("title",), {"printed": reference.printed})

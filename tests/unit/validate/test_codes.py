@@ -25,6 +25,9 @@ def file_of(example: Any) -> bytes:
     kind, _, content = example.partition(": ")
     if kind == "hex":
         return bytes.fromhex(content)
+    if kind == "many":
+        # so many spans that cannot be
+        return json.dumps(laid_over({"unparsed": [{"text": "甲", "spans": [[5, 4]]}] * int(content)})).encode()
     if kind == "size":
         return b" " * int(content)
     if kind == "deep":
