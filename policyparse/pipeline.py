@@ -11,8 +11,9 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.masks import Place, find_masks, ordinal_of, plan_year
 from policyparse.link import link_attachments
 from policyparse.model import Finding, PolicyDocument, to_data
+from policyparse.model.accounting import unaccounted
 from policyparse.model.checksum import checksum
-from policyparse.model.walk import leaves, places, unaccounted
+from policyparse.model.walk import leaves, places
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata
 from policyparse.structure.paragraphs import Furnished, build_blocks

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policyparse.model.base import Spans
-from policyparse.model.document import PolicyDocument, Unparsed
+from policyparse.model.document import PolicyDocument
 from policyparse.model.outline import Item, Outline, Section
 from policyparse.model.tables import Attachment, BodyTable, Project, Reform, Table, Task
 
@@ -106,27 +106,3 @@ def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from all_sections(section.sections)
-
-
-def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]:
-    """Every stretch of `text` that is no white space and in none of the `covered` spans: the law of losslessness, enforced."""
-    found: list[Unparsed] = []
-    at = 0
-    for start, end in [*sorted(covered), (len(text), len(text))]:
-        if start > at:
-            found += _stretches(text, at, start)
-        at = max(at, end)
-    return found
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[Unparsed]:
-    gap = text[start:end]
-    if not gap.strip():
-        return
-    at = start
-    for line in gap.splitlines(keepends=True):
-        stripped = line.strip()
-        if stripped:
-            begin = at + line.index(stripped[0])
-            yield Unparsed(text=stripped, spans=[(begin, begin + len(stripped))])
-        at += len(line)

@@ -10,7 +10,7 @@ import pytest
 
 import policyparse
 from policyparse.emit import render
-from policyparse.model.walk import unaccounted
+from policyparse.model.accounting import unaccounted
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 SAMPLES = sorted(RAW.glob("*.txt"))
