@@ -29,13 +29,16 @@ def _rule(name: str) -> re.Pattern[str]:
 
 
 def contradicting(subject: Subject) -> Iterator[Found]:
-    """The same metric, scope, comparator and period with two values in one document."""
+    """The same metric, scope, comparator and period with two values in one document.
+
+    Without a period two values are most often of two: 新增就业 of the year, and of five years.
+    """
     first: dict[tuple[object, ...], Indicator] = {}
     for indicator in subject.document.indicators:
-        if indicator.value is None or indicator.masks:
-            continue
         period = indicator.period
-        key = (squash(indicator.metric), squash(indicator.scope or ""), indicator.unit, indicator.comparator, period and (period.start, period.end))
+        if indicator.value is None or indicator.masks or period is None or period.end is None:
+            continue
+        key = (squash(indicator.metric), squash(indicator.scope or ""), indicator.unit, indicator.comparator, period.start, period.end)
         other = first.setdefault(key, indicator)
         if (other.value, other.value_max) != (indicator.value, indicator.value_max):
             yield Found("PP631", indicator, ("value",), {"metric": indicator.metric, "value": indicator.value, "other": other.value, "id": other.id})
