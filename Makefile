@@ -27,7 +27,7 @@ check: $(READY) ## style and types
 golden: $(READY) ## write compiled rules, schemas and data/structured anew and show what changed
 	$(BIN)/python -m policyparse.rules.compile
 	$(BIN)/policyparse schema --write schemas
-	$(BIN)/policyparse extract data/raw --out data/structured
+	$(BIN)/policyparse extract data/raw --out data/structured --force
 	git --no-pager diff --stat --patch -- schemas data/structured policyparse/rules/compiled.py
 
 bench: $(READY) ## ratios, side by side in one run
@@ -36,6 +36,7 @@ bench: $(READY) ## ratios, side by side in one run
 	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/content.py
+	$(BIN)/python benchmarks/validate.py --files 200 # --files 1000 for the figures of the README: some ten minutes
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

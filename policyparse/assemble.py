@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policyparse.diagnostics import Diagnostic, report
@@ -20,7 +20,6 @@ from policyparse.model import (
     Payload,
     Source,
     Table,
-    Unparsed,
 )
 from policyparse.source import Passage, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
@@ -168,27 +167,3 @@ def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: S
     pieces += [Furniture(kind="repeated_title", text=p.text, spans=all_spans([p])) for p in repeated]
     pieces += [Furniture(kind="invisible", text=source.text[a:b], spans=[(a, b)]) for a, b in source.invisible]
     return sorted(pieces, key=lambda f: f.spans[0])
-
-
-def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]:
-    """Every stretch of `text` that is no white space and in none of the `covered` spans: the law of losslessness, enforced."""
-    found: list[Unparsed] = []
-    at = 0
-    for start, end in [*sorted(covered), (len(text), len(text))]:
-        if start > at:
-            found += _stretches(text, at, start)
-        at = max(at, end)
-    return found
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[Unparsed]:
-    gap = text[start:end]
-    if not gap.strip():
-        return
-    at = start
-    for line in gap.splitlines(keepends=True):
-        stripped = line.strip()
-        if stripped:
-            begin = at + line.index(stripped[0])
-            yield Unparsed(text=stripped, spans=[(begin, begin + len(stripped))])
-        at += len(line)

@@ -24,5 +24,9 @@ class InvalidDocument(PolicyparseError):
     """Structured YAML or JSON that does not fit the data contract."""
 
 
+class EditedByHand(PolicyparseError):
+    """A file that a person has changed stands where the result would be written; it is untouched."""
+
+
 class OutputFailed(PolicyparseError):
     """The result could not be written; what stood there before is untouched."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyparse.assemble import assemble, furniture_of, match_attachments, source_of, unaccounted
+from policyparse.assemble import assemble, furniture_of, match_attachments, source_of
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.abbreviations import find_abbreviations
 from policyparse.facts.actions import fill_actions
@@ -19,6 +19,7 @@ from policyparse.facts.references import find_references
 from policyparse.facts.texts import node_texts, places_of
 from policyparse.link import find_links, link_attachments
 from policyparse.model import Finding, PolicyDocument
+from policyparse.model.accounting import unaccounted
 from policyparse.model.walk import leaves
 from policyparse.source import SourceDocument
 from policyparse.structure.metadata import attachment_entry, read_metadata

@@ -32,6 +32,7 @@ class Job(NamedTuple):
     format: str
     context: tuple[str, ...] = ()  # clear documents that may say what is masked
     actions: bool = True
+    force: bool = False  # overwrite what was edited by hand
 
 
 def extract(
@@ -47,6 +48,7 @@ def extract(
     ),
     actions: bool = typer.Option(True, "--actions/--no-actions", help="Whether to draw out actions, clause by clause."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
+    force: bool = typer.Option(False, "--force", help="Overwrite files that were edited by hand, too."),
 ) -> None:
     """Turn documents into structured data."""
     from policyparse.emit import FORMATS, suffix
@@ -58,13 +60,14 @@ def extract(
     read_clear(clear)  # what cannot be read ends the run before it begins
     files, skipped, closed = _files(inputs, out)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(Job(files[0][0], out, format, clear, actions), timeout, quiet)
+        _extract_one(Job(files[0][0], out, format, clear, actions, force), timeout, quiet)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    outcomes = _extract_all([job._replace(context=clear, actions=actions) for job in _jobs(files, out, format)], jobs, timeout or DEFAULT_TIMEOUT)
+    wanted = [job._replace(context=clear, actions=actions, force=force) for job in _jobs(files, out, format)]
+    outcomes = _extract_all(wanted, jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
@@ -196,13 +199,17 @@ def read_clear(names: tuple[str, ...]) -> list[ContextDocument]:
 
 
 def work(job: Job) -> Outcome:
-    """Extracts one document and writes it. Raises UnreadableInput, OutputFailed."""
-    from policyparse.emit import render
+    """Extracts one document and writes it. Raises UnreadableInput, EditedByHand, OutputFailed."""
+    from policyparse.emit import render, seal
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
     document = build_document(read_input(job.name), read_clear(job.context), actions=job.actions)
-    text = render(document, job.format, schema_reference(job.out))
+    if job.out is not None:
+        from policyparse.cli.overwriting import spare
+
+        spare(job.out, document, job.force)
+    text = render(seal(document), job.format, schema_reference(job.out))
     if job.out is not None:
         from policyparse.emit.files import write_whole
 

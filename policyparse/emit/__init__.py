@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from policyparse.model import PolicyDocument
+from policyparse.model import PolicyDocument, to_data
 
 # format → module and function that render a document, suffix of its files
 FORMATS: dict[str, tuple[str, str, str]] = {
@@ -21,6 +21,15 @@ def suffix(format: str) -> str:
 
 # Where the schema stands in this repository, seen from data/structured; editors follow it from the first line of a YAML file.
 DEFAULT_SCHEMA = "../../schemas/document.schema.json"
+
+
+def seal(document: PolicyDocument) -> PolicyDocument:
+    """Puts the checksum over its content into `document`, and returns it: so that a later run can tell whether a person has edited
+    the file. What `extract` writes is sealed; a document in memory need not be."""
+    from policyparse.model.checksum import checksum
+
+    document.checksum = checksum(to_data(document))
+    return document
 
 
 def render(document: PolicyDocument, format: str, schema: str = DEFAULT_SCHEMA) -> str:

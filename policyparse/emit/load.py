@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from policyparse.emit.malformed import Malformed
+from policyparse.emit.parsing import is_json, parse
 from policyparse.errors import InvalidDocument, UnreadableInput
 from policyparse.model import PolicyDocument
 
@@ -30,23 +31,27 @@ def load_document(structured: str | PathLike[str]) -> PolicyDocument:
 
 def parse_text(text: str, name: str) -> Any:
     """Plain data from JSON or YAML text. Raises InvalidDocument with line and column."""
-    if text.lstrip()[:1] == "{":
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InvalidDocument(name, f"no JSON: {error.msg}", "correct the file, or extract it again", f"line {error.lineno}, column {error.colno}") from error
-    import yaml
-
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else None
-        raise InvalidDocument(name, f"no YAML: {getattr(error, 'problem', None) or error}", "correct the file, or extract it again", place) from error
+        return parse(text)
+    except Malformed as fault:
+        kind = "JSON" if is_json(text) else "YAML"
+        place = f"line {fault.place.line}, column {fault.place.column}" if fault.place else None
+        raise InvalidDocument(name, f"no {kind} that can be read: {_FAULTS.get(fault.kind, '')}{fault.detail}", "correct the file, or extract it again", place) from fault
+
+
+# What `detail` of a fault is, where it does not say so itself.
+_FAULTS = {
+    "duplicate_key": "the same key twice, ",
+    "aliases": "aliases without end, ",
+    "depth": "nested too deeply, more than ",
+    "document": "documents in it: ",
+    "size": "too large, ",
+}
 
 
 @cache
-def _adapter() -> Any:
+def adapter() -> Any:
+    """What pydantic makes of the model: reads plain data into it, and writes its schema."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(PolicyDocument)
@@ -57,7 +62,7 @@ def check(data: Any, name: str) -> PolicyDocument:
     from pydantic import ValidationError
 
     try:
-        document: PolicyDocument = _adapter().validate_python(data)
+        document: PolicyDocument = adapter().validate_python(data)
     except ValidationError as error:
         faults = [f"{'.'.join(str(p) for p in fault['loc']) or 'document'}: {fault['msg']}" for fault in error.errors()[:_SHOWN]]
         more = f" (and {error.error_count() - _SHOWN} more)" if error.error_count() > _SHOWN else ""
@@ -69,7 +74,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the contract, from the model itself; every field described."""
     from policyparse.model.describe import descriptions
 
-    schema: dict[str, Any] = _adapter().json_schema()
+    schema: dict[str, Any] = adapter().json_schema()
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "policyparse document"}
     said = descriptions()
     for name, part in {"PolicyDocument": schema, **schema["$defs"]}.items():

@@ -11,6 +11,7 @@ from policyparse.model.document import (
     PageRange,
     Payload,
     PolicyDocument,
+    Review,
     Source,
     Unparsed,
 )
@@ -55,6 +56,6 @@ __all__ = [
     "Baseline", "BodyTable", "Cell", "Comparator", "Confidence", "Deadline", "DocumentNumber", "Finding", "Furniture",
     "Genre", "Indicator", "Item", "Link", "Mask", "MaskKind", "Measure", "MeasureLink", "Metadata", "Money", "Nature",
     "Outline", "PageRange", "Part", "Payload", "PeriodKind", "PolicyDocument", "Project", "Reference", "ReferenceKind",
-    "Reform", "Restoration", "Row", "Section", "SectionLink", "Source", "Spans", "Table", "Task", "TextBlock", "Timing",
+    "Reform", "Restoration", "Review", "Row", "Section", "SectionLink", "Source", "Spans", "Table", "Task", "TextBlock", "Timing",
     "Total", "Unparsed", "to_data",
 ]  # fmt: skip

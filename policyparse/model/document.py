@@ -186,6 +186,20 @@ class Finding(Part):
 
 
 @part
+class Review(Part):
+    """What a person says of having checked this file against its source. Never written by extract, and kept by it."""
+
+    reviewed: bool = False
+    """Whether the content was found to say what the source says."""
+    by: str | None = None
+    """Who looked, in whatever form the team uses."""
+    date: str | None = None
+    """When, ISO 8601."""
+    note: str | None = None
+    """What else there is to say."""
+
+
+@part
 class PolicyDocument(Part):
     """One document as structured data."""
 
@@ -193,6 +207,8 @@ class PolicyDocument(Part):
     """Version of this contract."""
     id: str
     """Document number, else title, else the name of the source."""
+    review: Review | None = None
+    """The mark of a person who has checked the file."""
     source: Source
     """The file that was read."""
     metadata: Metadata
@@ -229,3 +245,5 @@ class PolicyDocument(Part):
     """What no rule accounts for; nothing is dropped."""
     diagnostics: list[Finding] = field(default_factory=list)
     """What there is to say about this document; see `policyparse explain`."""
+    checksum: str | None = None
+    """Of everything else but the review, as extract wrote it: a file whose content gives another was edited by hand."""

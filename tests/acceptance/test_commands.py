@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 import policyparse as package
 from acceptance.command import OPINION, PLAN, RAW, policyparse
 from policyparse.diagnostics import register
+from policyparse.validate import checks
 
 COMMANDS = ["extract", "show", "text", "schema", "explain"]
 REGULATION = RAW / "云澜市城市地下管线管理办法.txt"  # GB18030, CRLF
@@ -143,7 +144,8 @@ def test_schema_of_an_unknown_name_is_wrong_use() -> None:
 def test_explain_lists_every_code_with_severity_and_title() -> None:
     run = policyparse("explain")
     assert run.code == 0
-    assert [line.split(maxsplit=2) for line in run.text.splitlines()] == [[code.code, code.severity, code.title] for code in register().values()]
+    known = {code.code: [code.code, code.severity, code.title] for code in register().values()} | {c.code: [c.code, c.severity, c.title["en"]] for c in checks().values()}
+    assert [line.split(maxsplit=2) for line in run.text.splitlines()] == [known[name] for name in sorted(known)]
 
 
 @pytest.mark.parametrize("code", [min(register()), "pp401", max(register())])

@@ -27,9 +27,10 @@ MAY_IMPORT: dict[str, str] = {
     "link": "rules language diagnostics source model",
     "assemble": "language diagnostics source model structure tables facts",
     "pipeline": "diagnostics source model structure tables facts link assemble",
-    "emit": "errors model",
+    "emit": "errors language model",
+    "validate": "errors rules language diagnostic_codes source model emit",
     "policyparse": "errors source model readers pipeline emit",  # __init__.py, the public API
-    "cli": "errors diagnostics source model readers pipeline emit policyparse",
+    "cli": "errors diagnostic_codes diagnostics source model readers pipeline emit validate policyparse",
     "__main__": "cli",
 }
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import policyparse
-from policyparse.assemble import unaccounted
 from policyparse.emit import render
+from policyparse.model.accounting import unaccounted
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 SAMPLES = sorted(RAW.glob("*.txt"))

@@ -19,6 +19,8 @@ from policyparse.rules import compile
 from policyparse.rules import read as load
 from policyparse.structure.lines import furniture_kind
 from policyparse.tables.columns import role_of
+from policyparse.validate.checks.facts import is_ratio
+from policyparse.validate.checks.tables import count_in
 
 # Rules that do not keep their own examples and rejects today, with the reason.
 BUGS: dict[str, str] = {}
@@ -166,6 +168,29 @@ def test_every_type_that_ends_a_title_is_known(word: str) -> None:
 
 def test_every_statutory_type_has_a_genre() -> None:
     assert [word for word in load("document_types")["statutory"] if genre(f"关于河道的{word}", word) == "other"] == []
+
+
+COUNTS = {"十大惠民安居项目清单": 10, "8项营商便利举措清单": 8, "12件民生实事项目表": 12, "六大产业提振行动任务表": 6}
+
+
+@pytest.mark.parametrize("title", load("checks")["counted_titles"]["examples"])
+def test_title_that_counts_says_how_many(title: str) -> None:
+    assert count_in(title) == COUNTS[title]
+
+
+@pytest.mark.parametrize("title", load("checks")["counted_titles"]["rejects"])
+def test_title_with_another_number_does_not_count(title: str) -> None:
+    assert count_in(title) is None
+
+
+@pytest.mark.parametrize("metric", [*load("checks")["ratios"]["examples"], *load("checks")["beyond_hundred"]["rejects"]])
+def test_share_of_a_whole_is_a_ratio(metric: str) -> None:
+    assert is_ratio(metric)
+
+
+@pytest.mark.parametrize("metric", [*load("checks")["ratios"]["rejects"], *load("checks")["beyond_hundred"]["examples"]])
+def test_what_may_pass_a_hundred_per_cent_is_not_judged(metric: str) -> None:
+    assert not is_ratio(metric)
 
 
 def test_compiled_rules_are_in_step_with_the_yaml_files() -> None:
