@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import typer
 
-from policyparse.cli import explain, extract, schema, show, text
+from policyparse.cli import diff, explain, extract, schema, show, text
 from policyparse.errors import PolicyparseError
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
 )  # fmt: skip
 app.command("extract")(extract.extract)
+app.command("diff")(diff.diff)
 app.command("show")(show.show)
 app.command("text")(text.text)
 app.command("schema")(schema.schema)

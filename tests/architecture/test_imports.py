@@ -28,8 +28,9 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "language diagnostics source model structure tables facts",
     "pipeline": "diagnostics source model structure tables facts link assemble",
     "emit": "errors model",
-    "policyparse": "errors source model readers pipeline emit",  # __init__.py, the public API
-    "cli": "errors diagnostics source model readers pipeline emit policyparse",
+    "compare": "rules language model",
+    "policyparse": "errors source model readers pipeline emit compare",  # __init__.py, the public API
+    "cli": "errors diagnostics source model readers pipeline emit compare policyparse",
     "__main__": "cli",
 }
 

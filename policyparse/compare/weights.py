@@ -1,0 +1,93 @@
+"""How much two wordings have in common: the pairs of characters they share, rare ones counting more than those of every unit."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from heapq import nlargest
+from math import log
+
+from policyparse.compare.plain import bare
+from policyparse.compare.settings import rules, threshold
+from policyparse.language.lazy import Lazy
+
+_NO_WORD = Lazy(r"[\W_]+")
+_NUMBER = Lazy(r"\d+")
+# Below this many units all of them propose candidates: what is common cannot be told from what is rare.
+_FEW = 20
+
+
+def grams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of `text`; any number stands as 0, so that a figure that moved parts nothing.
+
+    >>> sorted(grams("修堤12公里")), sorted(grams("修堤 9 公里"))
+    (['0公', '修堤', '公里', '堤0'], ['0公', '修堤', '公里', '堤0'])
+    """
+    words = _NUMBER.sub("0", _NO_WORD.sub("", bare(text)).lower())
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1)) or frozenset([words] if words else [])
+
+
+@cache
+def boilerplate() -> frozenset[str]:
+    """The pairs of characters of wording that every plan repeats."""
+    return frozenset(gram for word in rules()["boilerplate"]["words"] for gram in grams(word))
+
+
+class Wordings:
+    """The wordings of both sides and the weight of each pair of characters; sides are 0 and 1."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self.sides = ([grams(text) for text in old], [grams(text) for text in new])
+        self.bare = ([bare(text) for text in old], [bare(text) for text in new])
+        counts = [Counter(gram for found in side for gram in found) for side in self.sides]
+        size = (len(old) + len(new)) / 2
+        light = rules()["boilerplate"]["weight"]
+        # whole numbers: sums of floats depend on the order, and the order of a set on the hash seed
+        self.weights = {gram: round(1000 * log(1 + size / max(counts[0][gram], counts[1][gram])) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])}
+        self.totals = tuple([self.weigh(found) for found in side] for side in self.sides)
+        self._counts = counts
+
+    def weigh(self, found: Iterable[str]) -> int:
+        """The sum of the weights of these pairs of characters."""
+        return sum(map(self.weights.__getitem__, found))
+
+    def likeness(self, i: int, j: int) -> float:
+        """0 to 1: twice what both hold over what each holds; 1 for equal wordings."""
+        if self.bare[0][i] == self.bare[1][j]:
+            return 1.0
+        total = self.totals[0][i] + self.totals[1][j]
+        return 2 * self.weigh(self.sides[0][i] & self.sides[1][j]) / total if total else 0.0
+
+    def candidates(self) -> set[tuple[int, int]]:
+        """Pairs that may be one: for each unit of either side the few that share most rare wording with it."""
+        shared = self._shared()
+        best = int(threshold("candidates"))
+        found: set[tuple[int, int]] = set()
+        of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for i, row in enumerate(shared):
+            scored = [(value / (self.totals[0][i] + self.totals[1][j] or 1), -j) for j, value in row.items()]
+            found |= {(i, -j) for _, j in nlargest(best, scored)}
+            for score, j in scored:
+                of_new[-j].append((score, -i))
+        for j, column in of_new.items():
+            found |= {(-i, j) for _, i in nlargest(best, column)}
+        return found
+
+    def _shared(self) -> list[dict[int, int]]:
+        """For each old unit the weight it shares with new ones, counting only wording that is not common."""
+        few = max(_FEW, threshold("common") * max(len(side) for side in self.sides))
+        holders: dict[str, list[int]] = defaultdict(list)
+        for j, found in enumerate(self.sides[1]):
+            for gram in found:
+                if self._counts[1][gram] <= few and self._counts[0][gram] <= few:
+                    holders[gram].append(j)
+        rows: list[dict[int, int]] = []
+        for found in self.sides[0]:
+            row: dict[int, int] = defaultdict(int)
+            for gram in found & holders.keys():
+                weight = self.weights[gram]
+                for j in holders[gram]:
+                    row[j] += weight
+            rows.append(row)
+        return rows

@@ -1,0 +1,45 @@
+"""Texts cut into what an edit may not cut through: words, numbers, dates, Latin tokens, masked runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from policyparse.language.lazy import Lazy
+
+# 65%, 2026年, 12月, V2.0, NB-IoT, **.*%, 二十五, 百分之九十
+_ATOMS = Lazy(
+    r"(?P<atom>[A-Za-z0-9*]+(?:[.,:/&+-][A-Za-z0-9*]+)*[%‰℃年月日]?"
+    r"|百分之[〇零一二三四五六七八九十百点]+|[〇零一二三四五六七八九十百千万亿两]{2,})"
+    r"|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)",
+    16,  # re.DOTALL
+)
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a bare text; joined they are the text again.
+
+    >>> words("覆盖率提高到65%,较2025年")
+    ['覆盖率', '提高', '到', '65%', ',', '较', '2025年']
+    """
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in _ATOMS.finditer(text):
+        if match.lastgroup == "han" and len(match[0]) > 1:
+            yield from _cutter().cut(match[0])
+        else:
+            yield match[0]
+
+
+@cache
+def _cutter() -> Any:
+    """jieba with its own dictionary, built anew: its cache in the common temporary folder may be anybody's."""
+    import jieba
+
+    cutter = jieba.Tokenizer()
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
+    return cutter
