@@ -42,6 +42,7 @@ class Alignment:
 
 
 # Only running text is split and merged; attachments and indicators come and go whole.
+_SHORT = frozenset({"item", "indicator"})
 _DIVISIBLE = frozenset({"section", "measure", "item", "task", "reform", "project"})
 
 
@@ -102,7 +103,7 @@ class _Stage:
     def pairs(self, match: float) -> list[Pair]:
         """The best pairs of all, those below `match` left out."""
         scores = {(i, j): self._score(i, j) for i, j in self.candidates}
-        profits = {(i, j): score ** threshold("emphasis") + self._place(i, j) for (i, j), score in scores.items() if score >= match}
+        profits = {(i, j): score ** threshold("emphasis") + self._place(i, j) for (i, j), score in scores.items() if score >= self._enough(i, j, match)}
         return [Pair(self.old[i], self.new[j], scores[i, j]) for i, j in assign(profits).items()]
 
     def _score(self, i: int, j: int) -> float:
@@ -111,6 +112,11 @@ class _Stage:
             return text
         weight = threshold("metric" if self.what == "indicator" else "heading")
         return (1 - weight) * text + weight * self.headings.likeness(i, j)
+
+    def _enough(self, i: int, j: int, match: float) -> float:
+        """The score from which the two are one."""
+        elsewhere = self.what in _SHORT and not self.found.relate(self.old[i], self.new[j])
+        return max(match, threshold("elsewhere")) if elsewhere else match
 
     def _place(self, i: int, j: int) -> float:
         """What decides between equals; it never makes a match."""

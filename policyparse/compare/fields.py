@@ -93,9 +93,8 @@ def _names(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> FieldC
 
 def _indicator(found: list[FieldChange]) -> list[FieldChange]:
     """An indicator changes with its figures, its comparator and its period; its wording is told with them, never alone."""
-    masked = any(c.field == "text" and c.fills for c in found)
     told = any(c.role == "told" and c.field not in _WORDING for c in found)
-    return [replace(c, role="quiet") if c.field in _WORDING and not told and not masked else c for c in found]
+    return [replace(c, role="quiet") if c.field in _WORDING and not told else c for c in found]
 
 
 def certain_masks(old: Unit, new: Unit) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from policyparse.model.walk import all_sections, outlines
 ROOT = Path(__file__).parents[3]
 _DIGITS = "零一二三四五六七八九"
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
+_FIGURE = re.compile(r"[\d*%一二三四五六七八九十两百千万亿]")
 # Words that no sample has, for text that is written anew.
 _FILLERS = ("檐下", "晴窗", "远岫", "疏桐", "寒汀", "暮鼓", "烟渚", "苔痕", "霜钟", "云帆", "雨巷", "渔歌")
 
@@ -126,17 +128,15 @@ class Draft:
         self.plant_replace({"id": given["id"], "old": given["figure"], "new": re.sub(r"[A-Za-z0-9]", "*", given["figure"])})
 
     def plant_rewrite(self, id: str) -> None:
-        """Every third pair of Chinese characters behind the heading is another word."""
+        """About a third of the words behind the heading are others: every second pair of characters in the clauses without a figure."""
         piece = self.pieces[self.at(id)]
         heading = re.match(r"[^。]{2,24}。", piece.rest)
         start = heading.end() if heading else 0
-        count = Counter[str]()
-
-        def another(match: re.Match[str]) -> str:
-            count["pairs"] += 1
-            return _FILLERS[count["pairs"] // 3 % len(_FILLERS)] if count["pairs"] % 3 == 0 else match[0]
-
-        piece.rest = piece.rest[:start] + re.sub(r"[\u4e00-\u9fff]{2}", another, piece.rest[start:])
+        clauses = re.split(r"(?<=[，,；;。])", piece.rest[start:])
+        fillers = cycle(_FILLERS)
+        pairs = count()
+        another = [c if _FIGURE.search(c) else re.sub(r"[\u4e00-\u9fff]{2}", lambda m: next(fillers) if next(pairs) % 2 else m[0], c) for c in clauses]
+        piece.rest = piece.rest[:start] + "".join(another)
 
     def plant_renumber(self, given: dict[str, Any]) -> None:
         """through: false begins anew under every heading; style: another way of printing; by: all numbers that much higher."""
