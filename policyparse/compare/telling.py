@@ -16,7 +16,25 @@ _PUNCTUATION = ",;:。.、!?\"'()—-"
 
 def tell(changes: Sequence[Change]) -> list[Change]:
     """The same changes, with what others tell marked as quiet or implied."""
-    return _one_sided_items(_figures(list(changes)))
+    return _one_sided_items(_figures(_restated(list(changes))))
+
+
+def _restated(changes: list[Change]) -> list[Change]:
+    """An indicator cannot come, go or move in a text that stays as it was: it only was counted elsewhere, where the same goal was
+    stated as well (a measure and the task that restates it)."""
+    same = [c for c in changes if c.what != "indicator" and c.old and c.new and c.kind in ("moved", "renumbered", "continued") and not _rewritten(c)]
+    stay = {c.old[0].id for c in same}, {c.new[0].id for c in same}
+    return [replace(c, implied=True) if c.what == "indicator" and _is_restated(c, stay) else c for c in changes]
+
+
+def _rewritten(change: Change) -> bool:
+    return any(f.field != "ordinal" for f in change.fields)
+
+
+def _is_restated(change: Change, stay: tuple[set[str], set[str]]) -> bool:
+    if change.kind == "removed":
+        return change.old[0].parent in stay[0]
+    return change.kind in ("added", "moved") and change.new[0].parent in stay[1]
 
 
 def _figures(changes: list[Change]) -> list[Change]:
