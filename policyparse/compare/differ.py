@@ -117,8 +117,8 @@ def _ranks(units: Iterable[Unit]) -> dict[str, tuple[int, int]]:
 
 def _is_unmasked(fields: Sequence[FieldChange]) -> bool:
     """Whether every difference is a masked run that the other side fills; a figure that appears or goes with its mask among them."""
-    texts = [f for f in fields if f.ops or f.fills]
-    figures = [f for f in fields if not (f.ops or f.fills)]
+    texts = [f for f in fields if f.ops]
+    figures = [f for f in fields if not f.ops]
     return bool(texts) and all(_only_fills(f) for f in texts) and all(f.field in ("value", "value_max", "baseline") and None in (f.old, f.new) for f in figures)
 
 

@@ -14,6 +14,8 @@ from policyparse.model import Deadline, Mask
 
 # Of an indicator these are wording: what they say is told by the text of the node it stands in.
 _WORDING = frozenset({"metric", "scope", "category", "text"})
+# Words of the contract, not of the document: one for the other, never a part of one.
+_CODES = frozenset({"comparator", "nature", "document_type", "issue_date", "print_date", "publication_time"})
 _FIGURES = {"value": "unit", "value_max": "unit", "investment": "investment_unit"}
 
 
@@ -38,7 +40,7 @@ def _compare(name: str, old: Unit, new: Unit) -> FieldChange | None:
         return _deadline(name, before, after, old.periods.get(name), new.periods.get(name))
     if isinstance(before, tuple) or isinstance(after, tuple):
         return _names(name, _tuple(before), _tuple(after))
-    if not isinstance(before, str) or not isinstance(after, str):
+    if name in _CODES or not isinstance(before, str) or not isinstance(after, str):
         return FieldChange(name, before, after)
     edits = Edits(before, after, certain_masks(old, new))
     return FieldChange(name, before, after, edits.ops(), fills=edits.fills())

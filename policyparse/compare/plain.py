@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policyparse.language.width import INVISIBLE, fold, squash
 
 _TO_HALF = str.maketrans("，。；：？！（）“”‘’", ",.;:?!()\"\"''")
 _DROPPED = frozenset("_{}\n\r\t\f\v \u0085\u2028\u2029")
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """`text` without blanks, invisible characters and width; equal for equal wordings however they are set."""
     return INVISIBLE.sub("", squash(text)).translate(_TO_HALF)

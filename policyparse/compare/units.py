@@ -43,7 +43,9 @@ class Unit:
     masks: tuple[Mask, ...] = ()
     """Masked runs that stand in it."""
     above: tuple[str, ...] = ()
-    """What a person calls the units it stands in, outermost first."""
+    """What a person calls the sections and attachments it stands in, outermost first."""
+    inside: str = ""
+    """What a person calls the measure, item or record it stands in."""
 
     @property
     def heading(self) -> str:
@@ -85,7 +87,7 @@ class _Collector:
 
     def __init__(self, document: PolicyDocument) -> None:
         self.units: list[Unit] = []
-        self._labels: dict[str | None, tuple[str, ...]] = {}
+        self._labels: dict[str | None, tuple[tuple[str, ...], str]] = {}
         self._positions: Counter[tuple[str | None, str]] = Counter()
         self._indicators = _by_place((i.within, i) for i in document.indicators)
         self._timings = _by_place((t.within, t) for t in document.deadlines)
@@ -115,11 +117,11 @@ class _Collector:
         unit = Unit(
             what, id, parent, self._positions[key], ordinal, {name: value for name, value in values.items() if value not in (None, "", ())},
             role, whole, spans or [], {name: deadline for name, deadline in (periods or {}).items() if deadline},
-            tuple(self._timings.get(id, ())), tuple(self._masks.get(id, ())), self._labels.get(parent, ()),
+            tuple(self._timings.get(id, ())), tuple(self._masks.get(id, ())), *self._labels.get(parent, ((), "")),
         )  # fmt: skip
         self.units.append(unit)
         self._positions[key] += 1
-        self._labels[id] = (*unit.above, unit.label)
+        self._labels[id] = ((*unit.above, unit.label), "") if what in ("section", "attachment") else (unit.above, unit.label)
         for indicator in self._indicators.pop(id, ()) if what != "indicator" else ():
             self._indicator(indicator, id)
 

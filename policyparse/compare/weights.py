@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from math import log
+from operator import add
 
 from policyparse.compare.plain import bare
 from policyparse.compare.settings import rules, threshold
@@ -14,8 +15,6 @@ from policyparse.language.lazy import Lazy
 
 _NO_WORD = Lazy(r"[\W_]+")
 _NUMBER = Lazy(r"\d+")
-# Below this many units all of them propose candidates: what is common cannot be told from what is rare.
-_FEW = 20
 
 
 def grams(text: str) -> frozenset[str]:
@@ -24,8 +23,12 @@ def grams(text: str) -> frozenset[str]:
     >>> sorted(grams("修堤12公里")), sorted(grams("修堤 9 公里"))
     (['0公', '修堤', '公里', '堤0'], ['0公', '修堤', '公里', '堤0'])
     """
-    words = _NUMBER.sub("0", _NO_WORD.sub("", bare(text)).lower())
-    return frozenset(words[i : i + 2] for i in range(len(words) - 1)) or frozenset([words] if words else [])
+    return _grams(bare(text))
+
+
+def _grams(bare_text: str) -> frozenset[str]:
+    words = _NUMBER.sub("0", _NO_WORD.sub("", bare_text).lower())
+    return frozenset(map(add, words, words[1:])) or frozenset([words] if words else [])
 
 
 @cache
@@ -38,15 +41,14 @@ class Wordings:
     """The wordings of both sides and the weight of each pair of characters; sides are 0 and 1."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.sides = ([grams(text) for text in old], [grams(text) for text in new])
         self.bare = ([bare(text) for text in old], [bare(text) for text in new])
+        self.sides = ([_grams(text) for text in self.bare[0]], [_grams(text) for text in self.bare[1]])
         counts = [Counter(gram for found in side for gram in found) for side in self.sides]
         size = (len(old) + len(new)) / 2
         light = rules()["boilerplate"]["weight"]
         # whole numbers: sums of floats depend on the order, and the order of a set on the hash seed
         self.weights = {gram: round(1000 * log(1 + size / max(counts[0][gram], counts[1][gram])) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])}
         self.totals = tuple([self.weigh(found) for found in side] for side in self.sides)
-        self._counts = counts
 
     def weigh(self, found: Iterable[str]) -> int:
         """The sum of the weights of these pairs of characters."""
@@ -75,17 +77,16 @@ class Wordings:
         return found
 
     def _shared(self) -> list[dict[int, int]]:
-        """For each old unit the weight it shares with new ones, counting only wording that is not common."""
-        few = max(_FEW, threshold("common") * max(len(side) for side in self.sides))
+        """For each old unit the weight it shares with new ones, counting only its most telling wording that both sides have."""
         holders: dict[str, list[int]] = defaultdict(list)
         for j, found in enumerate(self.sides[1]):
             for gram in found:
-                if self._counts[1][gram] <= few and self._counts[0][gram] <= few:
-                    holders[gram].append(j)
+                holders[gram].append(j)
+        most = int(threshold("telling"))
         rows: list[dict[int, int]] = []
         for found in self.sides[0]:
             row: dict[int, int] = defaultdict(int)
-            for gram in found & holders.keys():
+            for _, gram in nsmallest(most, ((len(holders[gram]), gram) for gram in found & holders.keys())):
                 weight = self.weights[gram]
                 for j in holders[gram]:
                     row[j] += weight

@@ -66,7 +66,8 @@ def _entry(entry: Entry, name: str) -> Iterator[str]:
     like = f" · 相似度 {entry.similarity:.2f}" if entry.similarity is not None else ""
     what = entry.changes[0].what
     yield f'<article id="{name}" class="{kinds}" data-kinds="{kinds}" data-what="{what}" tabindex="-1" aria-labelledby="{name}h">\n'
-    yield f'<h3 id="{name}h">{badges}{words.WHATS[what]} {escape(entry.name)}</h3>\n<span class="ids">{escape(entry.ids)}{like}</span>\n'
+    inside = f"在“{entry.inside}” · " if entry.inside else ""
+    yield f'<h3 id="{name}h">{badges}{words.WHATS[what]} {escape(entry.name)}</h3>\n<span class="ids">{escape(inside + entry.ids)}{like}</span>\n'
     if entry.places:
         yield f'<p class="place">位置：{escape(entry.places[0])} → {escape(entry.places[1])}</p>\n'
     for field in entry.fields:

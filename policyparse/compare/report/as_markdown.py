@@ -31,7 +31,8 @@ def escape(text: str) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     kinds = "、".join(words.KINDS[kind] for kind in entry.kinds)
     like = f"，相似度 {entry.similarity:.2f}" if entry.similarity is not None else ""
-    yield f"- **{kinds}** {words.WHATS[entry.changes[0].what]} {escape(entry.name)} (`{entry.ids}`{like})"
+    inside = f"，在“{escape(entry.inside)}”" if entry.inside else ""
+    yield f"- **{kinds}** {words.WHATS[entry.changes[0].what]} {escape(entry.name)}{inside} (`{entry.ids}`{like})"
     if entry.places:
         yield f"  - 位置：{escape(entry.places[0])} → {escape(entry.places[1])}"
     if entry.kinds[0] in ("added", "removed"):

@@ -43,7 +43,8 @@ class _Style:
         first = entry.kinds[0]
         like = f"  相似度 {entry.similarity:.2f}" if entry.similarity is not None else ""
         head = self.paint(_COLOURS.get(first, _MOVED), f"{words.SIGNS[first]} {kinds} {words.WHATS[entry.changes[0].what]}")
-        yield f"  {head} {entry.name}{self.paint(_DIM, f'  {entry.ids}{like}')}"
+        inside = f"  在“{entry.inside}”" if entry.inside else ""
+        yield f"  {head} {entry.name}{self.paint(_DIM, f'{inside}  {entry.ids}{like}')}"
         if entry.places:
             yield f"      位置  {entry.places[0]} → {entry.places[1]}"
         if first in ("added", "removed"):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policyparse.compare.changes import KINDS, Change, Diff, FieldChange, Op
 from policyparse.compare.report import words
 
+_FIGURE = frozenset({"value", "value_max", "unit", "target_text"})
 _CONTEXT = 14
 """Characters of equal text that are left on each side of an edit where a report is short."""
 
@@ -35,6 +36,11 @@ class Entry(NamedTuple):
         return f"{old} → {new}" if changed else new or old
 
     @property
+    def inside(self) -> str:
+        """The measure, item or record it stands in."""
+        return (self.changes[0].new or self.changes[0].old)[0].inside
+
+    @property
     def ids(self) -> str:
         """The ids, in both documents where they differ."""
         old, new = ("、".join(u.id for u in units) for units in (self.changes[0].old, self.changes[0].new))
@@ -42,8 +48,10 @@ class Entry(NamedTuple):
 
     @property
     def fields(self) -> tuple[FieldChange, ...]:
-        """The fields to show."""
-        return tuple(f for c in self.changes for f in c.told)
+        """The fields to show; a figure that only one side has (masked, or told in words) is told by the wording."""
+        told = tuple(f for c in self.changes for f in c.told)
+        worded = any(f.field == "text" for f in told) and self.changes[0].old and self.changes[0].new
+        return tuple(f for f in told if not (worded and f.field in _FIGURE and None in (f.old, f.new)))
 
     @property
     def places(self) -> tuple[str, str] | None:
@@ -60,7 +68,7 @@ class Entry(NamedTuple):
 
 def _place(change: Change, side: int) -> str:
     unit = (change.old, change.new)[side][0]
-    return f"{' › '.join(unit.above) or '正文'} 第{unit.position + 1}"
+    return f"{' › '.join(filter(None, (*unit.above, unit.inside))) or '正文'} 第{unit.position + 1}"
 
 
 class Group(NamedTuple):
@@ -72,22 +80,26 @@ class Group(NamedTuple):
 
 def groups(diff: Diff, everything: bool) -> list[Group]:
     """The shown changes, by the section they stand in, in the order of the diff."""
-    found: list[tuple[str, list[Entry]]] = []
-    by_title: dict[str, list[Entry]] = {}
+    found: dict[str, tuple[str, list[Entry]]] = {}
+    now = _renamed(diff)
     for entry in _entries(diff, everything):
-        title = _title(entry.changes[0])
-        if title not in by_title:
-            by_title[title] = []
-            found.append((title, by_title[title]))
-        by_title[title].append(entry)
-    return [Group(title, tuple(entries)) for title, entries in found]
+        title = _title(entry.changes[0], now)
+        found.setdefault(title, (title, []))[1].append(entry)
+    return [Group(title, tuple(entries)) for title, entries in found.values()]
 
 
-def _title(change: Change) -> str:
+def _renamed(diff: Diff) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What the sections of the old document are called in the new one."""
+    pairs = ((c.old[0], c.new[0]) for c in diff.changes if c.what in ("section", "attachment") and c.old and c.new)
+    return {(*old.above, old.label): (*new.above, new.label) for old, new in pairs}
+
+
+def _title(change: Change, now: dict[tuple[str, ...], tuple[str, ...]]) -> str:
     unit = (change.new or change.old)[0]
     if change.what == "metadata":
         return words.WHATS["metadata"]
-    above = [*unit.above, unit.label] if change.what in ("section", "attachment") and not unit.role else [*unit.above]
+    above = (*unit.above, unit.label) if change.what in ("section", "attachment") and not unit.role else unit.above
+    above = above if change.new else now.get(above, above)
     return " › ".join(above[:2]) or "正文"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import policyparse
 from policyparse.compare.changes import Change, Diff
 from policyparse.language.numerals import integer
-from policyparse.model import Item, Measure, PolicyDocument, Section
+from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
 
 ROOT = Path(__file__).parents[3]
@@ -178,8 +178,8 @@ def chinese(number: int) -> str:
 def _pieces(text: str) -> Iterator[Piece]:
     at = 0
     extents = sorted(_extents(policyparse.parse(text.encode(), name="case.txt"), text))
-    for i, (start, end, id, num) in enumerate(extents):
-        end = min(end, extents[i + 1][0]) if i + 1 < len(extents) else end
+    for i, (start, last, id, num) in enumerate(extents):
+        end = min(last, extents[i + 1][0]) if i + 1 < len(extents) else last
         if start > at:
             yield Piece("", "", text[at:start])
         yield Piece(id, num, text[start + len(num) : end])
@@ -188,20 +188,24 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _extents(document: PolicyDocument, text: str) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, id, number) of everything that an edit can take."""
     for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
-        parts: list[Section | Measure | Item] = [section, *section.items]
-        parts += [part for measure in section.measures for part in (measure, *measure.items)]
-        for part in (p for p in parts if p.spans and p.num):
-            start = part.spans[0][0]
-            if isinstance(part, Item) and text[start - 1] not in "\n\u3000 ":
-                continue
-            ends = [end for _, end in part.spans] + ([end for _, end in part.text_spans] if isinstance(part, Section) else [])
-            assert text.startswith(part.num or "", start), part
-            yield start, max(ends), part.id, part.num or ""
+        yield from _extent(section, [*section.spans, *section.text_spans], text)
+        for measure in section.measures:
+            yield from _extent(measure, measure.spans, text)
+        for item in (*section.items, *(i for m in section.measures for i in m.items)):
+            if text[item.spans[0][0] - 1] in "\n\u3000 ":
+                yield from _extent(item, item.spans, text)
     for attachment in document.attachments:
         for record in (*attachment.tasks, *attachment.reforms, *attachment.projects):
             start = text.rfind("\n", 0, record.spans[0][0]) + 1
             yield start, text.index("\n", record.spans[0][0]), record.id, ""
+
+
+def _extent(part: Section | Measure | Item, spans: Spans, text: str) -> Iterator[tuple[int, int, str, str]]:
+    if part.num and spans:
+        assert text.startswith(part.num, spans[0][0]), part
+        yield spans[0][0], max(end for _, end in spans), part.id, part.num
 
 
 def _runs_through(pieces: Sequence[Piece]) -> int | None:
