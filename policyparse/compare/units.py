@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
+from policyparse.compare.plain import Plain, bare
 from policyparse.model import Attachment, BodyTable, Deadline, Indicator, Item, Mask, Measure, Metadata, Outline, PolicyDocument, Section, Spans, TextBlock, Timing
 
 What: TypeAlias = Literal["metadata", "section", "measure", "item", "indicator", "task", "reform", "project", "row", "attachment"]
@@ -229,17 +230,21 @@ def own_text(text: str, items: Iterable[Item]) -> str:
     >>> own_text("抓三件事：一是修堤。二是清淤。", [Item(id="i1", num="一是", ordinal=1, heading=None, text="修堤。")])
     '抓三件事：二是清淤。'
     """
-    return "".join(text[a:b] for a, b in _outside(text, items)).strip()
+    found = list(items)
+    if not found:
+        return text
+    plain = Plain(text)
+    return "".join(plain.printed(a, b) for a, b in _outside(plain.bare, found)).strip()
 
 
 def _outside(text: str, items: Iterable[Item]) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` that no item holds. An item that is not found where it should be is left in."""
+    """The stretches of a bare text that no item holds. An item that is not found where it should be is left in."""
     at = 0
     for item in items:
-        opening = item.num or item.heading or item.text[:1]
+        opening, said = bare(item.num or item.heading or item.text[:1]), bare(item.text)
         start = text.find(opening, at)
-        end = text.find(item.text, start + (len(opening) if item.num or item.heading else 0)) if start >= 0 else -1
+        end = text.find(said, start + (len(opening) if item.num or item.heading else 0)) if start >= 0 else -1
         if start >= 0 and end >= 0:
             yield at, start
-            at = end + len(item.text)
+            at = end + len(said)
     yield at, len(text)

@@ -74,6 +74,19 @@ class Wordings:
                 of_new[-j].append((score, -i))
         for j, column in of_new.items():
             found |= {(-i, j) for _, i in nlargest(best, column)}
+        return found | self._verbatim(best)
+
+    def _verbatim(self, reach: int) -> set[tuple[int, int]]:
+        """Equal wordings at the same place among their like, or some places from it: a text without any words, or one that stands there often."""
+        where: dict[str, list[int]] = defaultdict(list)
+        for j, text in enumerate(self.bare[1]):
+            where[text].append(j)
+        seen: Counter[str] = Counter()
+        found: set[tuple[int, int]] = set()
+        for i, text in enumerate(self.bare[0]):
+            at = seen[text]
+            found |= {(i, j) for j in where.get(text, ())[max(0, at - reach) : at + reach + 1]}
+            seen[text] += 1
         return found
 
     def _shared(self) -> list[dict[int, int]]:

@@ -8,7 +8,7 @@ from html import escape
 from policyparse.compare.changes import KINDS, Diff, FieldChange, Op
 from policyparse.compare.report import words
 from policyparse.compare.report.page import page
-from policyparse.compare.report.view import Entry, Group, groups, meaning, printed, summary_line
+from policyparse.compare.report.view import Entry, Group, groups, meaning, printed, side, summary_line
 from policyparse.compare.units import WHATS
 
 
@@ -79,12 +79,12 @@ def _field(field: FieldChange, kind: str) -> Iterator[str]:
     said = meaning(field)
     yield f'<span class="field">{escape(words.field_name(field.field))}{f"""<span class="meaning">{escape(said)}</span>""" if said else ""}</span>\n'
     ops = field.ops or tuple(_replaced(field))
-    yield f'<p class="merged">{_marked(ops, ("equal", "delete", "insert"))}</p>\n'
+    yield f'<p class="merged">{_marked(ops)}</p>\n'
     if kind in ("added", "removed"):
-        yield f'<p class="columns">{_marked(ops, ("equal", "delete", "insert"))}</p>\n'
+        yield f'<p class="columns">{_marked(ops)}</p>\n'
         return
-    yield f'<div class="columns"><div><small>旧</small><p>{_marked(ops, ("equal", "delete"))}</p></div>'
-    yield f"<div><small>新</small><p>{_marked(ops, ('equal', 'insert'))}</p></div></div>\n"
+    old, new = (list(side(field, new)) if field.ops else [op for op in ops if op[0] == ("insert" if new else "delete")] for new in (False, True))
+    yield f'<div class="columns"><div><small>旧</small><p>{_marked(old)}</p></div><div><small>新</small><p>{_marked(new)}</p></div></div>\n'
 
 
 def _replaced(field: FieldChange) -> Iterator[Op]:
@@ -94,6 +94,6 @@ def _replaced(field: FieldChange) -> Iterator[Op]:
         yield "insert", printed(field.field, field.new)
 
 
-def _marked(ops: Iterable[Op], shown: Sequence[str]) -> str:
+def _marked(ops: Iterable[Op]) -> str:
     tags = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
-    return "".join(tags[op].format(escape(text)) for op, text in ops if op in shown and text)
+    return "".join(tags[op].format(escape(text)) for op, text in ops if text)

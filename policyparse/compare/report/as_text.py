@@ -54,7 +54,7 @@ class _Style:
 
     def _whole(self, entry: Entry) -> Iterator[str]:
         for field in entry.fields:
-            text = printed(field.field, field.old if field.new is None else field.new)
+            text = printed(field.field, field.old if field.new is None else field.new).replace("\n", " ")
             if field.field not in ("heading", "name", "metric") and text and text != entry.name:
                 yield f"      {words.field_name(field.field)}  {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.compare.changes import KINDS, Change, Diff, FieldChange, Op
+from policyparse.compare.plain import Plain
 from policyparse.compare.report import words
 
 _FIGURE = frozenset({"value", "value_max", "unit", "target_text"})
@@ -142,6 +143,18 @@ def shortened(ops: tuple[Op, ...]) -> Iterator[Op]:
         yield op, flat if len(flat) <= len(head) + len(tail) + 1 else f"{head}…{tail}"
 
 
+def side(change: FieldChange, new: bool) -> Iterator[Op]:
+    """One column of the edits: what that document prints, equal and edited stretches apart."""
+    whole = Plain(printed(change.field, change.new if new else change.old))
+    left_out = "delete" if new else "insert"
+    at = 0
+    for op, text in change.ops:
+        if op != left_out:
+            end = at + len(Plain(text).bare)
+            yield op, whole.printed(at, end)
+            at = end
+
+
 def meaning(change: FieldChange) -> str:
     """What a change of a figure, a deadline or a list of units means, in words; empty where the edit says it all."""
     said = []
@@ -164,4 +177,4 @@ def printed(field: str, value: object) -> str:
         return "、".join(value)
     if field == "comparator" and isinstance(value, str):
         return words.COMPARATORS.get(value, value)
-    return "" if value is None else str(value).replace("\n", " ")
+    return "" if value is None else str(value)

@@ -14,7 +14,7 @@ from typing import Any
 import policyparse
 from policyparse.compare.changes import Change, Diff
 from policyparse.language.numerals import integer
-from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
+from policyparse.model import Item, Measure, PolicyDocument, Project, Reform, Section, Spans, Task
 from policyparse.model.walk import all_sections, outlines
 
 ROOT = Path(__file__).parents[3]
@@ -197,7 +197,8 @@ def _extents(document: PolicyDocument, text: str) -> Iterator[tuple[int, int, st
             if text[item.spans[0][0] - 1] in "\n\u3000 ":
                 yield from _extent(item, item.spans, text)
     for attachment in document.attachments:
-        for record in (*attachment.tasks, *attachment.reforms, *attachment.projects):
+        records: list[Task | Reform | Project] = [*attachment.tasks, *attachment.reforms, *attachment.projects]
+        for record in records:
             start = text.rfind("\n", 0, record.spans[0][0]) + 1
             yield start, text.index("\n", record.spans[0][0]), record.id, ""
 
