@@ -44,10 +44,10 @@ class Wordings:
         self.bare = ([bare(text) for text in old], [bare(text) for text in new])
         self.sides = ([_grams(text) for text in self.bare[0]], [_grams(text) for text in self.bare[1]])
         counts = [Counter(gram for found in side for gram in found) for side in self.sides]
-        size = (len(old) + len(new)) / 2
+        size = max(len(old), len(new))
         light = rules()["boilerplate"]["weight"]
         # whole numbers: sums of floats depend on the order, and the order of a set on the hash seed
-        self.weights = {gram: round(1000 * log(1 + size / max(counts[0][gram], counts[1][gram])) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])}
+        self.weights = {gram: round(1000 * log((size + 1) / max(counts[0][gram], counts[1][gram], 1)) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])}
         self.totals = tuple([self.weigh(found) for found in side] for side in self.sides)
 
     def weigh(self, found: Iterable[str]) -> int:

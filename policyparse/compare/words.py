@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,11 +10,11 @@ from typing import Any
 from policyparse.language.lazy import Lazy
 
 # 65%, 2026年, 12月, V2.0, NB-IoT, **.*%, 二十五, 百分之九十
+_NUMERALS = "百分之[〇零一二三四五六七八九十百点]+|[〇零一二三四五六七八九十百千万亿两]{2,}"
 _ATOMS = Lazy(
-    r"(?P<atom>[A-Za-z0-9*]+(?:[.,:/&+-][A-Za-z0-9*]+)*[%‰℃年月日]?"
-    r"|百分之[〇零一二三四五六七八九十百点]+|[〇零一二三四五六七八九十百千万亿两]{2,})"
-    r"|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)",
-    16,  # re.DOTALL
+    rf"(?P<atom>[A-Za-z0-9*]+(?:[.,:/&+-][A-Za-z0-9*]+)*[%‰℃年月日]?|{_NUMERALS})"
+    rf"|(?P<han>(?:(?!{_NUMERALS})[\u3400-\u9fff])+)|(?P<other>.)",
+    re.DOTALL,
 )
 
 
