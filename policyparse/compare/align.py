@@ -43,6 +43,7 @@ class Alignment:
 
 # Only running text is split and merged; attachments and indicators come and go whole.
 _SHORT = frozenset({"item", "indicator"})
+_LASTING = frozenset({"section", "measure"})
 _DIVISIBLE = frozenset({"section", "measure", "item", "task", "reform", "project"})
 
 
@@ -56,7 +57,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], match: float | None = None) 
         named = list(_by_name(mine, theirs, texts))
         taken = {id(unit) for pair in named for unit in pair[:2]}
         stage = _Stage(what, [u for u in mine if id(u) not in taken and not u.role], [u for u in theirs if id(u) not in taken and not u.role], texts, found)
-        pairs = [*named, *stage.pairs(threshold("match") if match is None else match)]
+        pairs = [*named, *stage.pairs(match)]
         stage.settle(pairs, what in _DIVISIBLE)
         found.removed += [u for u in mine if u.role and id(u) not in taken]
         found.added += [u for u in theirs if u.role and id(u) not in taken]
@@ -100,11 +101,28 @@ class _Stage:
         self.headings = Wordings([u.heading for u in old], [u.heading for u in new])
         self.candidates = self.texts.candidates() | self.headings.candidates()
 
-    def pairs(self, match: float) -> list[Pair]:
-        """The best pairs of all, those below `match` left out."""
+    def pairs(self, match: float | None) -> list[Pair]:
+        """The best pairs of all; then, where no `match` is asked for, of what is left in units that correspond."""
         scores = {(i, j): self._score(i, j) for i, j in self.candidates}
-        profits = {(i, j): score ** threshold("emphasis") + self._place(i, j) for (i, j), score in scores.items() if score >= self._enough(i, j, match)}
-        return [Pair(self.old[i], self.new[j], scores[i, j]) for i, j in assign(profits).items()]
+        enough = threshold("match") if match is None else match
+        found = self._assigned({pair: score for pair, score in scores.items() if score >= self._enough(*pair, enough)})
+        goes_on = match is None and self.what in _LASTING
+        while goes_on:
+            more = self._assigned({pair: score for pair, score in scores.items() if score >= threshold("left_over") and self._is_left(*pair, found)})
+            found.update(more)
+            goes_on = bool(more)
+        return [Pair(self.old[i], self.new[j], scores[i, j]) for i, j in sorted(found.items())]
+
+    def _assigned(self, scores: dict[tuple[int, int], float]) -> dict[int, int]:
+        """The best assignment of these pairs; sections that are one are related from now on."""
+        pairs = assign({(i, j): score ** threshold("emphasis") * (1 + self._place(i, j)) for (i, j), score in scores.items()})
+        self.found.related |= {(self.old[i].id, self.new[j].id) for i, j in pairs.items()}
+        return pairs
+
+    def _is_left(self, i: int, j: int, found: dict[int, int]) -> bool:
+        """Whether both are without a partner, have a name, and stand in units that correspond."""
+        named = bool(self.old[i].heading and self.new[j].heading)
+        return named and i not in found and j not in found.values() and self.found.relate(self.old[i], self.new[j])
 
     def _score(self, i: int, j: int) -> float:
         text = self.texts.likeness(i, j)

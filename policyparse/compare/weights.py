@@ -47,7 +47,9 @@ class Wordings:
         size = max(len(old), len(new))
         light = rules()["boilerplate"]["weight"]
         # whole numbers: sums of floats depend on the order, and the order of a set on the hash seed
-        self.weights = {gram: round(1000 * log((size + 1) / max(counts[0][gram], counts[1][gram], 1)) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])}
+        self.weights = {
+            gram: round(1000 * log((size + 1) / max(counts[0][gram], counts[1][gram], 1)) * (light if gram in boilerplate() else 1)) for gram in (counts[0] | counts[1])
+        }
         self.totals = tuple([self.weigh(found) for found in side] for side in self.sides)
 
     def weigh(self, found: Iterable[str]) -> int:
