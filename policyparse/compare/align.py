@@ -54,7 +54,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], match: float | None = None) 
     texts = (_wordings(old), _wordings(new))
     for what in WHATS:
         mine, theirs = sides[0][what], sides[1][what]
-        named = list(_by_name(mine, theirs, texts))
+        named = list(_by_name(mine, theirs, texts, found))
         taken = {id(unit) for pair in named for unit in pair[:2]}
         stage = _Stage(what, [u for u in mine if id(u) not in taken and not u.role], [u for u in theirs if id(u) not in taken and not u.role], texts, found)
         pairs = [*named, *stage.pairs(match)]
@@ -83,11 +83,14 @@ def _wordings(units: Sequence[Unit]) -> dict[str, str]:
     return said
 
 
-def _by_name(old: Sequence[Unit], new: Sequence[Unit], texts: tuple[dict[str, str], dict[str, str]]) -> Iterator[Pair]:
+def _by_name(old: Sequence[Unit], new: Sequence[Unit], texts: tuple[dict[str, str], dict[str, str]], found: Alignment) -> Iterator[Pair]:
     """Units that exist once, matched by what they are: the preamble, the closing, a field of the metadata."""
-    there = {(u.role, u.position): u for u in new if u.role}
+    there = {(u.role, u.parent, u.position): u for u in new if u.role}
+    holders: dict[str | None, list[str | None]] = defaultdict(list)
+    for one, other in sorted(found.related, key=str):
+        holders[one].append(other)
     for unit in (u for u in old if u.role):
-        partner = there.get((unit.role, unit.position))
+        partner = next((u for parent in holders[unit.parent] if (u := there.pop((unit.role, parent, unit.position), None))), None)
         if partner:
             yield Pair(unit, partner, Wordings([texts[0][unit.id]], [texts[1][partner.id]]).likeness(0, 0))
 
