@@ -106,15 +106,38 @@ class _Stage:
 
     def pairs(self, match: float | None) -> list[Pair]:
         """The best pairs of all; then, where no `match` is asked for, of what is left in units that correspond."""
-        scores = {(i, j): self._score(i, j) for i, j in self.candidates}
         enough = threshold("match") if match is None else match
-        found = self._assigned({pair: score for pair, score in scores.items() if score >= self._enough(*pair, enough)})
+        found = self._verbatim()
+        scores = {(i, j): self._score(i, j) for i, j in self._free(self.candidates, found)}
+        found |= self._assigned({pair: score for pair, score in scores.items() if score >= self._enough(*pair, enough)})
         goes_on = match is None and self.what in _LASTING
         while goes_on:
-            more = self._assigned({pair: score for pair, score in scores.items() if score >= threshold("left_over") and self._is_left(*pair, found)})
-            found.update(more)
+            left = self._free(scores, found)
+            more = self._assigned({(i, j): scores[i, j] for i, j in left if scores[i, j] >= threshold("left_over") and self._is_lasting(i, j)})
+            found |= more
             goes_on = bool(more)
-        return [Pair(self.old[i], self.new[j], scores[i, j]) for i, j in sorted(found.items())]
+        return [Pair(self.old[i], self.new[j], scores.get((i, j), 1.0)) for i, j in sorted(found.items())]
+
+    def _verbatim(self) -> dict[int, int]:
+        """Equal units that are equally many in units that correspond, one after the other: no assignment could do better."""
+        sides: tuple[dict[tuple[str | None, str, str], list[int]], ...] = (defaultdict(list), defaultdict(list))
+        for side, units, texts, headings in zip(sides, (self.old, self.new), self.texts.bare, self.headings.bare, strict=True):
+            for i, unit in enumerate(units):
+                side[unit.parent, headings[i], texts[i]].append(i)
+        holders: dict[str | None, list[str | None]] = defaultdict(list)
+        for one, other in self.found.related:
+            holders[one].append(other)
+        found: dict[int, int] = {}
+        for (parent, heading, text), mine in sides[0].items():
+            theirs = [j for holder in holders[parent] for j in sides[1].get((holder, heading, text), ())]
+            if len(holders[parent]) == 1 and len(mine) == len(theirs):
+                found |= zip(mine, theirs, strict=True)
+        return found
+
+    def _free(self, pairs: Iterable[tuple[int, int]], found: dict[int, int]) -> list[tuple[int, int]]:
+        """The pairs of which neither has a partner."""
+        taken = set(found.values())
+        return [(i, j) for i, j in pairs if i not in found and j not in taken]
 
     def _assigned(self, scores: dict[tuple[int, int], float]) -> dict[int, int]:
         """The best assignment of these pairs; sections that are one are related from now on."""
@@ -122,10 +145,9 @@ class _Stage:
         self.found.related |= {(self.old[i].id, self.new[j].id) for i, j in pairs.items()}
         return pairs
 
-    def _is_left(self, i: int, j: int, found: dict[int, int]) -> bool:
-        """Whether both are without a partner, have a name, and stand in units that correspond."""
-        named = bool(self.old[i].heading and self.new[j].heading)
-        return named and i not in found and j not in found.values() and self.found.relate(self.old[i], self.new[j])
+    def _is_lasting(self, i: int, j: int) -> bool:
+        """Whether both have a name, and stand in units that correspond: a subject that is treated year after year."""
+        return bool(self.old[i].heading and self.new[j].heading) and self.found.relate(self.old[i], self.new[j])
 
     def _score(self, i: int, j: int) -> float:
         text = self.texts.likeness(i, j)

@@ -15,6 +15,8 @@ from policyparse.language.lazy import Lazy
 
 _NO_WORD = Lazy(r"[\W_]+")
 _NUMBER = Lazy(r"\d+")
+_UNEQUAL = 0.99
+_NEAR = 2
 
 
 def grams(text: str) -> frozenset[str]:
@@ -57,11 +59,11 @@ class Wordings:
         return sum(map(self.weights.__getitem__, found))
 
     def likeness(self, i: int, j: int) -> float:
-        """0 to 1: twice what both hold over what each holds; 1 for equal wordings."""
+        """0 to 1: twice what both hold over what each holds; 1 for equal wordings alone (another figure is another wording)."""
         if self.bare[0][i] == self.bare[1][j]:
             return 1.0
         total = self.totals[0][i] + self.totals[1][j]
-        return 2 * self.weigh(self.sides[0][i] & self.sides[1][j]) / total if total else 0.0
+        return _UNEQUAL * 2 * self.weigh(self.sides[0][i] & self.sides[1][j]) / total if total else 0.0
 
     def candidates(self) -> set[tuple[int, int]]:
         """Pairs that may be one: for each unit of either side the few that share most rare wording with it."""
@@ -76,7 +78,13 @@ class Wordings:
                 of_new[-j].append((score, -i))
         for j, column in of_new.items():
             found |= {(-i, j) for _, i in nlargest(best, column)}
-        return found | self._verbatim(best)
+        return found | self._verbatim(best) | self._neighbours()
+
+    def _neighbours(self) -> set[tuple[int, int]]:
+        """Pairs at the same height of their documents: for units that say only what all of them say."""
+        size, other = len(self.bare[0]), len(self.bare[1])
+        reach = range(-_NEAR, _NEAR + 1)
+        return {(i, j) for i in range(size) for near in reach if 0 <= (j := i * other // size + near) < other}
 
     def _verbatim(self, reach: int) -> set[tuple[int, int]]:
         """Equal wordings at the same place among their like, or some places from it: a text without any words, or one that stands there often."""
@@ -98,6 +106,8 @@ class Wordings:
             for gram in found:
                 holders[gram].append(j)
         most = int(threshold("telling"))
+        common = threshold("common") * max(map(len, self.sides)) ** 0.5
+        holders = {gram: where for gram, where in holders.items() if len(where) <= common}
         rows: list[dict[int, int]] = []
         for found in self.sides[0]:
             row: dict[int, int] = defaultdict(int)
