@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def provinces(shared: Path) -> list[tuple[Path, Path]]:
 
 def state_council(shared: Path) -> list[tuple[Path, Path]]:
     years = sorted((shared / "corpus" / "gwr_state_council").iterdir())
-    return [(old, new) for old, new in zip(years, years[1:], strict=False) if int(new.name[:4]) - int(old.name[:4]) == 1]
+    return [(old, new) for old, new in pairwise(years) if int(new.name[:4]) - int(old.name[:4]) == 1]
 
 
 def run(pairs: list[tuple[Path, Path]]) -> int:
