@@ -1,11 +1,12 @@
-"""Texts cut into what an edit may not cut through: words, numbers, dates, Latin tokens, masked runs."""
+"""Texts cut into what an edit may not cut through: words, numbers, dates, Latin tokens, masked runs.
+
+Words that stand in no dictionary (names of places above all) are guessed at: a name cut through reads worse than one too long.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from policyparse.language.lazy import Lazy
 
@@ -28,19 +29,10 @@ def words(text: str) -> list[str]:
 
 
 def _words(text: str) -> Iterator[str]:
+    from rjieba import cut
+
     for match in _ATOMS.finditer(text):
         if match.lastgroup == "han" and len(match[0]) > 1:
-            yield from _cutter().cut(match[0])
+            yield from cut(match[0])
         else:
             yield match[0]
-
-
-@cache
-def _cutter() -> Any:
-    """jieba with its own dictionary, built anew: its cache in the common temporary folder may be anybody's."""
-    import jieba
-
-    cutter = jieba.Tokenizer()
-    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
-    cutter.initialized = True
-    return cutter
