@@ -10,7 +10,7 @@ from policyparse.compare.edits import Edits
 from policyparse.compare.plain import bare
 from policyparse.compare.quantities import difference, effect, shift
 from policyparse.compare.units import Unit, Value
-from policyparse.model import Deadline, Mask
+from policyparse.model import Deadline, Mask, Timing
 
 # Of an indicator these are wording: what they say is told by the text of the node it stands in.
 _WORDING = frozenset({"metric", "scope", "category", "text"})
@@ -111,14 +111,18 @@ def _timings(old: Unit, new: Unit, found: Sequence[FieldChange]) -> list[FieldCh
     """Deadlines in running text that moved, where as many went as came: 6月底前 → 9月底前. The text tells the edit, this what it means."""
     if not any(c.field == "text" for c in found) or (old.what == "task" and "deadline" in old.values):
         return []
-    before, after = [t for t in old.timings if t.end or t.start], [t for t in new.timings if t.end or t.start]
-    gone = [t for t in before if (t.start, t.end) not in {(o.start, o.end) for o in after}]
-    come = [t for t in after if (t.start, t.end) not in {(o.start, o.end) for o in before}]
+    gone, come = (_unmatched(one, other) for one, other in ((old.timings, new.timings), (new.timings, old.timings)))
     if len(gone) != len(come):
         return []
     pairs = [(o, n, shift(_as_deadline(o), _as_deadline(n))) for o, n in zip(gone, come, strict=True)]
     return [FieldChange("deadline", o.text, n.text, Edits(o.text, n.text).ops(), role="view", shift=s.way, days=s.days) for o, n, s in pairs if s]
 
 
-def _as_deadline(timing: object) -> Deadline:
-    return Deadline(**{name: getattr(timing, name) for name in ("text", "kind", "start", "end")})
+def _unmatched(timings: Sequence[Timing], others: Sequence[Timing]) -> list[Timing]:
+    """Those that the other side does not name, in the same words (年内 of another year) or others."""
+    words, days = {bare(o.text) for o in others}, {(o.start, o.end) for o in others}
+    return [t for t in timings if (t.start or t.end) and bare(t.text) not in words and (t.start, t.end) not in days]
+
+
+def _as_deadline(timing: Timing) -> Deadline:
+    return Deadline(text=timing.text, kind=timing.kind, start=timing.start, end=timing.end)

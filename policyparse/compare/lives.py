@@ -54,9 +54,9 @@ class Life:
 
     @property
     def heading(self) -> str:
-        """What the last document that has it calls it."""
-        step = self.steps[self.last]
-        return step.heading if step else ""
+        """What the last document calls it in which it stands by itself, before it was merged with others."""
+        own = [step for step in self.steps if step and "merged" not in step.kinds]
+        return own[-1].heading if own else ""
 
     def to_data(self) -> dict[str, Any]:
         """Plain data."""

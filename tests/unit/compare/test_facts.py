@@ -95,6 +95,14 @@ def test_deadline_in_running_text_is_told_with_its_edit() -> None:
     assert [(f.field, f.shift, f.days) for f in change.told] == [("text", None, None), ("deadline", "later", 92)]
 
 
+def test_same_words_of_another_year_are_no_deadline_that_moved() -> None:
+    def plan(end: str, tail: str) -> Any:
+        return document(section(1, "渡口", measure("s1.m1", "修灯塔", f"年内修复灯塔三座{tail}。")), deadlines=[timing("d1", "s1.m1", "年内", end)])
+
+    (change,) = diff_documents(plan("2031-12-31", ""), plan("2032-12-31", "，聘请守灯老人")).reported
+    assert [f.field for f in change.told] == ["text"]
+
+
 def test_units_that_took_over_and_left_are_named() -> None:
     before, after = {"text": "修复灯塔。", "lead_units": ["市航道局", "市文物局"]}, {"text": "修复灯塔。", "lead_units": ["市文物局", "市海事处"]}
     diff = diff_documents(document(attachments=[tasks(before)]), document(attachments=[tasks(after)]))
