@@ -96,11 +96,11 @@ def _planted() -> None:
     from unit.compare.planting import document, original, planted
     from unit.support import load
 
-    cases = [c for c in load("planted") if not c["document"].startswith("seed:")]
+    cases = [c for c in load("planted") if not c["input"]["document"].startswith("seed:")]
     counts: dict[str, int] = {"planted": 0, "policyparse diff": 0, "difflib on lines": 0, "DeepDiff on the JSON": 0}
     for case in cases:
-        text = original(ROOT / "data" / "raw" / case["document"])
-        edited = planted(text, case["edits"])
+        text = original(ROOT / "data" / "raw" / case["input"]["document"])
+        edited = planted(text, case["input"]["edits"])
         old, new = document(text), document(edited)
         counts["planted"] += len(case["expected"])
         counts["policyparse diff"] += len(diff_documents(old, new).reported)

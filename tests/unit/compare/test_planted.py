@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,47 +12,48 @@ import pytest
 from policyparse.compare.changes import Diff
 from policyparse.compare.differ import diff_documents
 from unit.compare.planting import ROOT, document, original, planted, unmet
-from unit.support import load
+from unit.support import cases, load
 
-CASES = load("planted")
 SEED = "seed:"
 ENOUGH = 0.95
 
 
-def path_of(case: dict[str, Any]) -> Path:
-    name: str = case["document"]
+def path_of(name: str) -> Path:
     return ROOT.parent / "shared" / "seeds" / name.removeprefix(SEED) if name.startswith(SEED) else ROOT / "data" / "raw" / name
 
 
+def compared(given: dict[str, Any]) -> Diff:
+    return _compared(given["document"], json.dumps(given["edits"]))
+
+
 @cache
-def compared(label: str) -> Diff:
-    case = next(c for c in CASES if c["label"] == label)
-    text = original(path_of(case))
-    return diff_documents(document(text), document(planted(text, case["edits"])))
+def _compared(name: str, edits: str) -> Diff:
+    text = original(path_of(name))
+    return diff_documents(document(text), document(planted(text, json.loads(edits))))
 
 
-def params(cases: list[dict[str, Any]]) -> list[Any]:
-    marks = [pytest.mark.shared]
-    return [pytest.param(c, id=c["label"], marks=marks if c["document"].startswith(SEED) else []) for c in cases]
+def marked() -> list[Any]:
+    return [pytest.param(*p.values, id=p.id, marks=[*p.marks, *([pytest.mark.shared] if p.values[0]["document"].startswith(SEED) else [])]) for p in cases("planted")]
 
 
-@pytest.mark.parametrize("case", params(CASES))
-def test_planted_edit_is_reported_as_a_person_would_and_nothing_else(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if case["document"].startswith(SEED):
+@pytest.mark.parametrize(("given", "expected"), marked())
+def test_planted_edit_is_reported_as_a_person_would_and_nothing_else(given: dict[str, Any], expected: list[str], request: pytest.FixtureRequest) -> None:
+    if given["document"].startswith(SEED):
         request.getfixturevalue("shared")
-    missing, invented = unmet(case["expected"], compared(case["label"]))
+    missing, invented = unmet(expected, compared(given))
     assert (missing, invented) == ([], [])
 
 
-def score(cases: list[dict[str, Any]]) -> tuple[int, int, int]:
+def score(of_seeds: bool) -> tuple[int, int, int]:
     """(changes planted, those reported with kind, sort and both ids, changes reported that nobody planted)."""
-    counts = [(len(c["expected"]), *map(len, unmet(c["expected"], compared(c["label"])))) for c in cases]
+    chosen = [c for c in load("planted") if c["input"]["document"].startswith(SEED) == of_seeds]
+    counts = [(len(c["expected"]), *map(len, unmet(c["expected"], compared(c["input"])))) for c in chosen]
     planted_changes, missing, invented = (sum(column) for column in zip(*counts, strict=True))
     return planted_changes, planted_changes - missing, invented
 
 
 def test_nearly_all_planted_changes_of_the_samples_are_right_and_none_is_invented() -> None:
-    expected, right, invented = score([c for c in CASES if not c["document"].startswith(SEED)])
+    expected, right, invented = score(of_seeds=False)
     print(f"planted changes: {right} of {expected} right, {invented} invented")
     assert right >= ENOUGH * expected
     assert invented == 0
@@ -59,11 +61,11 @@ def test_nearly_all_planted_changes_of_the_samples_are_right_and_none_is_invente
 
 @pytest.mark.shared
 def test_nearly_all_planted_changes_of_the_seeds_are_right_and_none_is_invented(shared: Path) -> None:
-    expected, right, invented = score([c for c in CASES if c["document"].startswith(SEED)])
+    expected, right, invented = score(of_seeds=True)
     print(f"planted changes in the seeds of {shared.name}: {right} of {expected} right, {invented} invented")
     assert right >= ENOUGH * expected
     assert invented == 0
 
 
 def test_at_least_sixty_edits_are_planted() -> None:
-    assert len(CASES) >= 60
+    assert len(load("planted")) >= 60
