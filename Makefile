@@ -36,6 +36,7 @@ bench: $(READY) ## ratios, side by side in one run
 	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/content.py
+	$(BIN)/python benchmarks/diff.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
