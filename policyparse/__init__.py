@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from policyparse.errors import InvalidDocument, OutputFailed, PolicyparseError, UnreadableInput
 
 if TYPE_CHECKING:
+    from policyparse.compare.changes import Diff
     from policyparse.model import PolicyDocument
     from policyparse.pipeline import ContextDocument
     from policyparse.source import SourceDocument
 
 __version__ = "0.1.0"
-__all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "load", "parse", "read_context", "read_source"]
+__all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "diff", "load", "parse", "read_context", "read_source"]
 
 _STRUCTURED = (".yaml", ".yml", ".json")
 
@@ -85,3 +86,24 @@ def load(structured: str | PathLike[str]) -> PolicyDocument:
     from policyparse.emit.load import load_document
 
     return load_document(structured)
+
+
+def diff(old: PolicyDocument | str | PathLike[str] | bytes, new: PolicyDocument | str | PathLike[str] | bytes, *, min_similarity: float | None = None) -> Diff:
+    """What changed from `old` to `new`: documents, structured files (.yaml, .json), or raw documents, which are parsed first.
+
+    `min_similarity` (0 to 1) is how alike two units must be to be taken for one. The result lists typed changes; its `to_data()`
+    is the contract's JSON. Raises UnreadableInput and InvalidDocument as `parse` and `load` do.
+    """
+    from policyparse.compare.differ import diff_documents
+
+    return diff_documents(_document(old), _document(new), min_similarity=min_similarity)
+
+
+def _document(document: PolicyDocument | str | PathLike[str] | bytes) -> PolicyDocument:
+    from policyparse.model import PolicyDocument
+
+    if isinstance(document, PolicyDocument):
+        return document
+    if isinstance(document, bytes):
+        return parse(document, actions=False)
+    return load(document) if str(document).lower().endswith(_STRUCTURED) else parse(document, actions=False)

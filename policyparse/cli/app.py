@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import typer
 
-from policyparse.cli import explain, extract, schema, show, text, validate
+from policyparse.cli import diff, explain, extract, schema, show, text, validate
 from policyparse.errors import PolicyparseError
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
+app.command("diff")(diff.diff)
 app.command("show")(show.show)
 app.command("text")(text.text)
 app.command("schema")(schema.schema)

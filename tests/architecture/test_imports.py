@@ -28,9 +28,10 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "language diagnostics source model structure tables facts",
     "pipeline": "diagnostics source model structure tables facts link assemble",
     "emit": "errors language model",
+    "compare": "rules language model",
     "validate": "errors rules language diagnostic_codes source model emit",
-    "policyparse": "errors source model readers pipeline emit",  # __init__.py, the public API
-    "cli": "errors diagnostic_codes diagnostics source model readers pipeline emit validate policyparse",
+    "policyparse": "errors source model readers pipeline emit compare",  # __init__.py, the public API
+    "cli": "errors diagnostic_codes diagnostics source model readers pipeline emit compare validate policyparse",
     "__main__": "cli",
 }
 

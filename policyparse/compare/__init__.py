@@ -1,0 +1,1 @@
+"""What changed between two documents: alignment first, then typed changes. Sees only the model."""
