@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -50,7 +50,8 @@ def pattern() -> re.Pattern[str]:
     times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
     per = "|".join(sorted(map(re.escape, rules["per"]), key=len, reverse=True))
     measured = rf"[余多]?(?P<unit>(?:{times})?[余多]?\s?(?:{unit})(?:[/每·](?:{per}))*)"
-    return re.compile(rf"(?P<n>{_NUMERAL})(?:\s?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米])?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
+    follows = "".join(sorted({name[0] for name in [*_units(), *rules["multipliers"]]} | set("余多—~至到"))) + r"\s\-"
+    return re.compile(rf"(?P<n>{_NUMERAL})(?=[{follows}])(?:\s?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米])?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
 
 
 @cache
@@ -59,14 +60,17 @@ def _never() -> dict[str, str]:
     return {name: after for rule in load("units_of_measure")["kinds"].values() for name, after in rule.get("not_before", {}).items()}
 
 
-def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+def find_quantities(folded: str, start: int = 0, end: int | None = None, skip: Callable[[re.Match[str]], bool] | None = None) -> Iterator[Quantity]:
     """Every figure with a unit in `folded`, left to right. Years (2026年), dates and ordinals (第三条, 3月) are none.
+
+    `skip`: which matches (numeral `n`, unit as printed `unit`) are of no interest, told before anything is made of them.
 
     >>> [(q.value, q.unit) for q in find_quantities("新建1.2万家、改造三十个，覆盖率达百分之八十")]
     [(1.2, '万家'), (30, '个'), (80, '%')]
     """
     end = len(folded) if end is None else end
-    found = [_measured(match, folded) for match in pattern().finditer(folded, start, end)]
+    matches = pattern().finditer(folded, start, end)
+    found = [_measured(match, folded) for match in matches if skip is None or not skip(match)]
     if "百分之" in folded:
         found += [_percent(match) for match in _PERCENT.finditer(folded, start, end)]
         found.sort(key=lambda q: q.start if q else 0)

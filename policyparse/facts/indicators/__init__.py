@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
-from policyparse.facts.indicators.figures import Goal, Span
+from policyparse.facts.indicators.figures import TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
@@ -25,7 +25,6 @@ from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure
 from policyparse.model.walk import all_sections, outlines
 
 _ARTICLE = Lazy(r"^第.{1,6}条")
-_TIMED = Lazy(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
 # 制定出台 for 制定并严格落实, but keep the nouns.
 _SAME = 0.5
@@ -152,7 +151,7 @@ def _is_goal(goal: Goal, clause: str) -> bool:
         return False  # a rate, a cap, a price
     if figure.kind == "time":
         # 不少于5个工作日 is a term; 压缩至5个工作日 is a goal
-        return not _TERM.search(clause) and any(_TIMED.search(clause[a:b]) for a, b in goal.metric)
+        return not _TERM.search(clause) and any(TIMED.search(clause[a:b]) for a, b in goal.metric)
     return not (goal.counted and figure.value == 1 and (figure.chinese or figure.unit == "次"))
 
 

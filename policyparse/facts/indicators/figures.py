@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,10 @@ TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "�
 NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
 _HAN = Lazy("[一-鿿]")
 GROWTH = ("increase_by", "decrease_by")
+# Where time itself is what is measured.
+TIMED = re.compile(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
+_TIMES = frozenset({"年", "个月", "月", "周", "天", "日", "个工作日", "工作日", "小时", "分钟", "岁", "周岁"})
+_SHARES = frozenset({"成", "倍", "番", "个百分点", "百分点", "%"})
 
 
 class Span(NamedTuple):
@@ -57,6 +62,16 @@ class Figure:
 def is_few(q: Quantity, text: str) -> bool:
     """四类重点, 三条断头河: a few in words are named one by one, and set no goal; 三家以上 does."""
     return q.chinese and (q.value or 0) < 10 and q.kind in ("countables", "people", "rate") and not _TAIL.match(text, q.end)
+
+
+def sets_no_goal(match: re.Match[str]) -> bool:
+    """What most figures are told by at a glance: a few in words (三条断头河), a length of time where time is not measured."""
+    printed, unit = match["n"], match["unit"]
+    if len(printed) == 1 and printed in "一二三四五六七八九两" and unit not in _SHARES:
+        return not _TAIL.match(match.string, match.end())
+    if unit in _TIMES:
+        return not TIMED.search(match.string, max(0, match.start() - 30), match.start())
+    return False
 
 
 def degree(comparator: str, figure: Figure) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses, shaded
-from policyparse.facts.indicators.figures import is_few
+from policyparse.facts.indicators.figures import is_few, sets_no_goal
 from policyparse.facts.texts import NodeText
 from policyparse.language.periods import Found
 from policyparse.language.quantities import Quantity, find_quantities
@@ -29,7 +29,7 @@ class Paragraph:
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
         """Each clause with a figure, or that ends as goals in words do, with its figures."""
-        figures = [q for q in find_quantities(self.plain) if not is_few(q, self.plain)]
+        figures = [q for q in find_quantities(self.plain, skip=sets_no_goal) if not is_few(q, self.plain)]
         cues = {q.start for q in figures}
         cues.update(match.start() for match in words.targets().finditer(self.plain))
         upto, first = -1, 0
