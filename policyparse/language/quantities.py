@@ -31,7 +31,7 @@ _CN = "零〇一二两三四五六七八九十百千"
 # A numeral begins with one of a set, so that the search passes over all other text at full speed; whether it is one is for `number`.
 _NUMERAL = rf"[\d*{_CN}](?:(?<=[\d*])[\d,.*]*|(?<=[{_CN}])[{_CN}点]*)"
 _FORM = Lazy(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\*+(?:\.\*+)?|[{_CN}]+(?:点[{_CN}]+)?")
-_TO = r"\s?(?:—+|-+|~|至|到)\s?"
+_TO = r"[ \t]?(?:—+|-+|~|至|到)[ \t]?"
 _SOME = str.maketrans("", "", "余多 \t\u3000\xa0")
 _PERCENT = Lazy(rf"百分之(?P<n>[{_CN}点]+|[\d.]+)(?:(?:至|到)百分之(?P<n2>[{_CN}点]+|[\d.]+))?")
 
@@ -49,9 +49,11 @@ def pattern() -> re.Pattern[str]:
     unit = "|".join(sorted(map(re.escape, _units()), key=lambda name: (-len(name), name)))
     times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
     per = "|".join(sorted(map(re.escape, rules["per"]), key=len, reverse=True))
-    measured = rf"[余多]?(?P<unit>(?:{times})?[余多]?\s?(?:{unit})(?:[/每·](?:{per}))*)"
-    follows = "".join(sorted({name[0] for name in [*_units(), *rules["multipliers"]]} | set("余多—~至到"))) + r"\s\-"
-    return re.compile(rf"(?P<n>{_NUMERAL})(?=[{follows}])(?:\s?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米])?){_TO}(?P<n2>{_NUMERAL}))?\s?{measured}")
+    measured = rf"[余多]?(?P<unit>(?:{times})?[余多]?[ \t]?(?:{unit})(?:[/每·](?:{per}))*)"
+    follows = "".join(sorted({name[0] for name in [*_units(), *rules["multipliers"]]} | set("余多—~至到"))) + r" \t\-"
+    return re.compile(
+        rf"(?P<n>{_NUMERAL})(?=[{follows}])(?:[ \t]?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米])?){_TO}(?P<n2>{_NUMERAL}))?[ \t]?{measured}"
+    )
 
 
 @cache

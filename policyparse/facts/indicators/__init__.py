@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
+from policyparse.facts.indicators.cues import Cues
 from policyparse.facts.indicators.figures import TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
@@ -50,18 +51,19 @@ def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places:
     tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
-    for text in texts:
+    cues = Cues(texts)
+    for index, text in enumerate(texts):
         if text.role == "heading":
             tense.heading(text)
         # what a project builds is no goal of the document
         if text.role in ("title", "project") or names.called or names.regulate(text.where):
             continue
-        drafts = _drafts(text, tense, year)
-        read = [_indicator(draft, places, names, masked) for draft in drafts]
-        for indicator in read:
-            if text.role != "record" or not _repeats(indicator, by_figure):
-                found.append(indicator)
-                by_figure.setdefault(_figures(indicator), []).append(indicator)
+        for held in tense.ahead(text, cues.paragraphs(index)):
+            for draft in _drafts(Paragraph(text, held, year)):
+                indicator = _indicator(draft, places, names, masked)
+                if text.role != "record" or not _repeats(indicator, by_figure):
+                    found.append(indicator)
+                    by_figure.setdefault(_figures(indicator), []).append(indicator)
     found += table_indicators(document, year)
     found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
     for n, indicator in enumerate(found, 1):
@@ -105,13 +107,7 @@ class _Names:
         return where in self.articles or self.regulates or bool(self.regulations and where.startswith(self.regulations))
 
 
-def _drafts(text: NodeText, tense: Tense, year: int | None) -> Iterator[_Draft]:
-    for start, end, back in tense.paragraphs(text) if text.role != "heading" else [(0, len(text.folded), False)]:
-        if not back:
-            yield from _of_paragraph(Paragraph(text, start, end, year))
-
-
-def _of_paragraph(paragraph: Paragraph) -> Iterator[_Draft]:
+def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
     for clause, figures in paragraph.clauses():
         if not _may_be_goal(clause.plain, paragraph.year):
             continue

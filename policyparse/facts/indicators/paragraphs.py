@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses, shaded
-from policyparse.facts.indicators.figures import is_few, sets_no_goal
+from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses
+from policyparse.facts.indicators.cues import Held
 from policyparse.facts.texts import NodeText
 from policyparse.language.periods import Found
-from policyparse.language.quantities import Quantity, find_quantities
+from policyparse.language.quantities import Quantity
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
 _LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")
@@ -20,27 +19,23 @@ _NO_END = re.compile(r"(?:[较比由]|[^自]从|^从)$")
 
 
 class Paragraph:
-    """The paragraph [start, end) of a text; all offsets are its own. Periods are looked for only once a clause asks: most
-    paragraphs set no goal."""
+    """A paragraph of a text; all offsets are its own. Periods are looked for only once a clause asks: most paragraphs set no goal."""
 
-    def __init__(self, text: NodeText, start: int, end: int, year: int | None) -> None:
-        self.text, self.start, self.end, self.year = text, start, end, year
-        self.plain = shaded(text.folded[start:end])
+    def __init__(self, text: NodeText, held: Held, year: int | None) -> None:
+        self.text, self.start, self.end, self.plain, self.year = text, held.start, held.end, held.plain, year
+        self._figures, self._cues = held.figures, held.cues
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
         """Each clause with a figure, or that ends as goals in words do, with its figures."""
-        figures = [q for q in find_quantities(self.plain, skip=sets_no_goal) if not is_few(q, self.plain)]
-        cues = {q.start for q in figures}
-        cues.update(match.start() for match in words.targets().finditer(self.plain))
         upto, first = -1, 0
-        for cue in sorted(cues):
+        for cue in self._cues:
             if cue >= upto:
                 clause = self._split.around(cue)
                 upto = clause.end
                 last = first
-                while last < len(figures) and figures[last].start < upto:
+                while last < len(self._figures) and self._figures[last].start < upto:
                     last += 1
-                yield clause, [q for q in figures[first:last] if q.end <= upto]
+                yield clause, [q for q in self._figures[first:last] if q.end <= upto]
                 first = last
 
     def before(self, clause: Clause) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policyparse.facts.indicators import words
+from policyparse.facts.indicators.cues import Held
 from policyparse.facts.texts import NodeText
 from policyparse.language.dates import five_year_plan
 from policyparse.language.lazy import Lazy
@@ -39,16 +40,25 @@ class Tense:
         if self.report:
             self.back = said
 
-    def paragraphs(self, text: NodeText) -> Iterator[tuple[int, int, bool]]:
-        """(start, end, looks back) of every paragraph."""
-        under = text.where in self.reviewed or any(w in self.reviewed for w in text.above)
+    def ahead(self, text: NodeText, held: Iterable[Held]) -> Iterator[Held]:
+        """Of the paragraphs of `text` those that do not look back. A report is read paragraph by paragraph, whatever they hold."""
+        if text.role == "heading":
+            yield from held
+            return
+        under = text.where in self.reviewed or any(where in self.reviewed for where in text.above)
+        back = self._back_at(text) if self.report else {}
+        yield from (paragraph for paragraph in held if not under and not back.get(paragraph.start))
+
+    def _back_at(self, text: NodeText) -> dict[int, bool]:
+        """Where each paragraph begins → whether it looks back."""
+        found: dict[int, bool] = {}
         at = 0
         for paragraph in text.folded.split("\n"):
-            if self.report:
-                said = self._direction(paragraph[:_OPENING])
-                self.back = self.back if said is None else said
-            yield at, at + len(paragraph), under or (self.report and self.back)
+            said = self._direction(paragraph[:_OPENING])
+            self.back = self.back if said is None else said
+            found[at] = self.back
             at += len(paragraph) + 1
+        return found
 
     def _direction(self, opening: str) -> bool | None:
         """True: looks back; False: looks ahead; None: does not say, or says both."""
