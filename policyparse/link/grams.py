@@ -11,6 +11,8 @@ from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
 
 _TELLING = 8  # wordings that hold a pair
+SHORTEST_CLAUSE = 8  # characters
+_COMMAS = Lazy("[，,；;。]")
 _NO_WORD = Lazy(r"\W+")
 
 
@@ -18,6 +20,17 @@ def grams(text: str) -> list[str]:
     """The pairs of neighbouring characters of `text`, punctuation and blanks dropped."""
     bare = _NO_WORD.sub("", squash(text)).lower()
     return [bare[i : i + 2] for i in range(len(bare) - 1)]
+
+
+def clauses(text: str) -> list[str]:
+    """Clauses of a sentence at ，；。, those too short to tell joined to the one before."""
+    found: list[str] = []
+    for piece in _COMMAS.split(text):
+        if found and len(piece) < SHORTEST_CLAUSE:
+            found[-1] += piece
+        elif piece.strip():
+            found.append(piece)
+    return found
 
 
 class Rarity:

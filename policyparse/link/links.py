@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.link.grams import Rarity, Telling, grams
+from policyparse.link.grams import Rarity, Telling, clauses, grams
 from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
 
@@ -19,7 +19,6 @@ APART_IN_TIME = 0.8
 RESTATED = 0.5
 _FEWEST = 6  # pairs of characters in common: 推进试点 is nothing
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
-_SHORTEST_CLAUSE = 8  # characters
 
 
 def find_links(document: PolicyDocument) -> list[Link]:
@@ -87,7 +86,7 @@ def _restated(document: PolicyDocument, tasks: Sequence[Task], reforms: Sequence
 def _of_record(record: str, text: str, among: Sequence[_Sentence], rarity: Rarity) -> Iterator[Link]:
     """The sentences that hold most of one clause of the record each: several where it draws several together."""
     best: dict[int, float] = {}
-    for clause in _clauses(text) if among else ():
+    for clause in clauses(text) if among else ():
         held = frozenset(grams(clause))
         total = rarity.total(held)
         score, at = max((rarity.share(held, sentence.held, total), -i) for i, sentence in enumerate(among))
@@ -120,17 +119,6 @@ def _cut(text: str, spans: Spans, start: int, end: int) -> Spans:
             wanted -= high - low
         before -= b - a
     return found
-
-
-def _clauses(text: str) -> list[str]:
-    """Clauses at ，；。, those too short to tell joined to the one before."""
-    clauses: list[str] = []
-    for piece in re.split("[，,；;。]", text):
-        if clauses and len(piece) < _SHORTEST_CLAUSE:
-            clauses[-1] += piece
-        elif piece.strip():
-            clauses.append(piece)
-    return clauses
 
 
 # --- parts that the text names ---------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from math import log
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.link.grams import grams
+from policyparse.link.grams import SHORTEST_CLAUSE, clauses, grams
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
@@ -35,7 +35,6 @@ STEP_BACK = 0.5
 # A reform restates a measure that holds this share of one of its clauses, or of a half of one at 和 (reforms bring
 # several measures together: 建立首席数据官制度和数据质量通报制), and CLEAR times that of the next best if it is less than STRONG.
 RESTATES = 0.28
-_SHORTEST_CLAUSE = 8  # characters
 
 
 class Target(NamedTuple):
@@ -259,11 +258,11 @@ def _dice(one: set[str], other: set[str]) -> float:
 def _restated(reform: Reform, index: _Index) -> list[str]:
     """The measures that a reform restates: for each of its clauses the one that holds most of it, in document order."""
     found: set[int] = set()
-    for clause in _clauses(reform.text):
+    for clause in clauses(reform.text):
         whole = _clear(index.scores(clause), STRONG)
         found |= {whole} if whole is not None else set()
         halves = re.split("以及|和|及", clause)
-        if len(halves) > 1 and all(len(h) >= _SHORTEST_CLAUSE for h in halves):
+        if len(halves) > 1 and all(len(h) >= SHORTEST_CLAUSE for h in halves):
             found |= {at for half in halves if (at := _clear(index.scores(half), 1.0)) is not None}
     return [index.targets[i].id for i in sorted(found)]
 
@@ -275,14 +274,3 @@ def _clear(scores: dict[int, float], enough: float) -> int | None:
         return None
     next_best = ranked[1][0] if len(ranked) > 1 else 0.0
     return -ranked[0][1] if ranked[0][0] >= min(enough, CLEAR * next_best) else None
-
-
-def _clauses(text: str) -> list[str]:
-    """Clauses of a sentence at ，；。, those too short to tell joined to the one before."""
-    clauses: list[str] = []
-    for piece in re.split("[，,；;。]", text):
-        if clauses and len(piece) < _SHORTEST_CLAUSE:
-            clauses[-1] += piece
-        elif piece.strip():
-            clauses.append(piece)
-    return clauses
