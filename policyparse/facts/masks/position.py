@@ -97,8 +97,8 @@ def _solve(placed: Sequence[_Placed], level: int) -> _Solved:
         values: _Values = anew if through is None else [(value,) for value in through]
         return _Solved(values, fits or through is not None, all(part.likely or _single(part) for part in solved))
     both = [tuple(dict.fromkeys([*new, value])) for new, value in zip(anew, through, strict=True)]
-    # a list of a single number is rare: 一、 1. 2. 二、 3. 三、 4. is counted through
-    likely = min(len(part) for part in parts) > 1 and all(part.likely or _single(part) for part in solved)
+    # lists of one or two numbers are rare: 一、 1. 2. 二、 3. 4. 三、 5. 6. may be counted through
+    likely = min(len(part) for part in parts) > 2 and all(part.likely or _single(part) for part in solved)
     return _Solved(both, True, likely)
 
 
