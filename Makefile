@@ -38,6 +38,7 @@ bench: $(READY) ## ratios, side by side in one run
 	$(BIN)/python benchmarks/content.py
 	$(BIN)/python benchmarks/validate.py --files 200 # --files 1000 for the figures of the README: some ten minutes
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/masks.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
