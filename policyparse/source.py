@@ -67,14 +67,15 @@ class Passage(NamedTuple):
 
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The piece [start, end) of this passage's text, outer blanks dropped."""
-        text = self.text[start:end]
-        if text[:1].isspace() or text[-1:].isspace():
-            start += len(text) - len(text.lstrip())
-            text = text.strip()
+        whole, folded, spans = self
+        piece = whole[start:end]
+        text = piece.strip()
+        if len(text) < len(piece):
+            start += piece.find(text[0]) if text else len(piece)
         end = start + len(text)
-        if start == 0 and end == len(self.text):
+        if end - start == len(whole):
             return self
-        return Passage(text, self.folded[start:end], _cut_spans(self.spans, start, end))
+        return Passage(text, folded[start:end], _cut_spans(spans, start, end))
 
     def on_one_line(self) -> Passage:
         """The text of a cell without the line breaks inside it."""

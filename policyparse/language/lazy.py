@@ -8,47 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class Lazy:
-    """A regular expression over text, with the methods of a compiled one."""
+    """A regular expression over text, with the methods of a compiled one.
 
-    __slots__ = ("_compiled", "flags", "pattern")
+    The first call of any of them compiles; from then on they are the compiled pattern's own, at no further cost.
+    """
+
+    __slots__ = ("findall", "finditer", "flags", "fullmatch", "groupindex", "match", "pattern", "search", "split", "sub")
+
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
+    sub: Callable[..., str]
+    split: Callable[..., list[str]]
+    groupindex: dict[str, int]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
-        self._compiled: re.Pattern[str] | None = None
 
-    def compiled(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
-        return self._compiled
-
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As of a compiled pattern."""
-        return self.compiled().match(text, start)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As of a compiled pattern."""
-        return self.compiled().fullmatch(text)
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As of a compiled pattern."""
-        return self.compiled().search(text, start)
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """As of a compiled pattern."""
-        return self.compiled().finditer(text, start, len(text) if end is None else end)
-
-    def findall(self, text: str) -> list[str]:
-        """As of a compiled pattern without groups."""
-        return self.compiled().findall(text)
-
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """As of a compiled pattern."""
-        return self.compiled().sub(replacement, text, count=count)
-
-    def split(self, text: str) -> list[str]:
-        """As of a compiled pattern without groups."""
-        return self.compiled().split(text)
+    def __getattr__(self, name: str) -> Any:
+        # asked only for what is not there yet
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        self.match, self.fullmatch, self.search = compiled.match, compiled.fullmatch, compiled.search
+        self.finditer, self.findall, self.sub, self.split = compiled.finditer, compiled.findall, compiled.sub, compiled.split
+        self.groupindex = dict(compiled.groupindex)
+        return getattr(self, name)

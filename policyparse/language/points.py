@@ -72,7 +72,7 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=4096)
 def meaning(values: tuple[str | None, ...], year: int | None) -> Meaning | None:
     """What the groups of DATED say; None where they name no point of the calendar."""
-    groups = {name: values[i - 1] for name, i in DATED.compiled().groupindex.items()}
+    groups = {name: values[i - 1] for name, i in DATED.groupindex.items()}
     first = _resolved(groups, "1", year, None)
     if first is None:
         return None

@@ -8,17 +8,17 @@ from itertools import chain
 from math import fsum, log
 
 from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
+from policyparse.language.width import fold
 
 _TELLING = 8  # wordings that hold a pair
 SHORTEST_CLAUSE = 8  # characters
 _COMMAS = Lazy("[，,；;。]")
-_NO_WORD = Lazy(r"\W+")
+_NO_WORD = Lazy(r"[\W_]+")
 
 
 def grams(text: str) -> list[str]:
     """The pairs of neighbouring characters of `text`, punctuation and blanks dropped."""
-    bare = _NO_WORD.sub("", squash(text)).lower()
+    bare = _NO_WORD.sub("", fold(text)).lower()
     return [bare[i : i + 2] for i in range(len(bare) - 1)]
 
 

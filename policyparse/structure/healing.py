@@ -124,11 +124,14 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
     folded = line.passage.folded
     if folded[0] in _CLOSING or (growing.tail[-1:] in _IN_NUMBER and folded[0].isdigit() and growing.is_running_text()):
         return True
+    open_end = sentence_open(growing.tail)
+    if not open_end and layout.width is None and not growing.is_bare_number():
+        return False  # a whole sentence, and no line that only its width may have ended
     if _opens_something(folded) or is_date_line(growing.tail):
         return False
     if following and is_signature_name(folded) and is_date_line(following.passage.folded):
         return False
-    midway, open_end = growing.cut_midway(), sentence_open(growing.tail)
+    midway = growing.cut_midway()
     if line.marker and not midway and (not open_end or (_expected(line.marker, growing.marker, seen) and not _mere_dash(line.marker, growing))):
         return False
     # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项

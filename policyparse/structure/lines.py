@@ -7,11 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, YEAR
+from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.rules import load
 from policyparse.source import Passage, glue
 
-_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"))
+_LONGEST_BRACKET = 40  # characters from an open bracket to the end of a line that is cut inside it
 _STOPS = "。！？；：!?;:…"
 # What cannot end a sentence: the line was cut here. 第 | 三方治理, 前款第 | （三）项
 _MIDWAY_MARKS = "，,、（(《“〔"
@@ -34,20 +36,25 @@ _YEAR_MONTH = re.compile(rf"{YEAR}\s*年\s*\S{{1,3}}\s*月")
 NOTE_LINE = re.compile(r"[（(].*[）)]")
 _NOTE_WORDS = re.compile(r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请")
 _BARE_NOTE = re.compile(r"(?:此件|此文)[^，。]{2,20}。?|(?:主动|依申请|不予)公开。?|公开(?:属性|方式|类型)[：:].{2,20}|联系人[：:].{2,60}")
+_NOTE_STARTS = frozenset("（(此主依不公联")  # what NOTE_LINE and _BARE_NOTE begin with: nearly every line is told by it
 # a seal that a text file puts in words: 云澜市人民政府办公室（印章）
 SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|章)\s*[）)]")
 
 
 @cache
-def _furniture() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.get("kind", name), re.compile(rule["pattern"])) for name, rule in load("furniture").items())
+def _furniture() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all kinds of furniture, a group each, and the kind of each group."""
+    rules = load("furniture")
+    return re.compile("|".join(f"(?P<{name}>{rule['pattern']})" for name, rule in rules.items())), {name: rule.get("kind", name) for name, rule in rules.items()}
 
 
 def furniture_kind(folded: str) -> str | None:
     """page_number, chrome or imprint, where the whole line is one."""
     if len(folded) > 80:
         return None
-    return next((kind for kind, pattern in _furniture() if pattern.fullmatch(folded)), None)
+    pattern, kinds = _furniture()
+    match = pattern.fullmatch(folded)
+    return kinds[match.lastgroup or ""] if match else None
 
 
 class Dated(NamedTuple):
@@ -121,7 +128,7 @@ def _opens_attachment(match: re.Match[str], number: str | None, mark: str | None
 
 def note_line(folded: str) -> bool:
     """附注 (7.3.6): a line in brackets about who may read the text or who answers for it; 此件公开发布 without them, too."""
-    if len(folded) > 80:
+    if len(folded) > 80 or folded[:1] not in _NOTE_STARTS:
         return False
     return bool(NOTE_LINE.fullmatch(folded.rstrip("。")) and _NOTE_WORDS.search(folded)) or bool(_BARE_NOTE.fullmatch(folded))
 
@@ -148,18 +155,26 @@ def cut_midway(folded: str, words: bool = True) -> bool:
     """Whether the line cannot but go on: it ends at a comma, inside a bracket, or (`words`) at a word that governs the next."""
     if folded[-1:] in _MIDWAY_MARKS or (words and _MIDWAY_WORD.search(folded[-2:])):
         return True
-    return any(folded.rfind(a) > folded.rfind(b) and len(folded) - folded.rfind(a) < 40 for a, b in _BRACKETS.items() if a in "（(《")
+    for opening, closing in _PAIRS:
+        at = folded.rfind(opening)
+        if at >= 0 and len(folded) - at < _LONGEST_BRACKET and folded.rfind(closing) < at:
+            return True
+    return False
+
+
+_SENTENCE_MARK = Lazy("[，。；：,;:《》“”]")
+_BETWEEN_NAMES = Lazy(r"[\s、]+")
 
 
 def signature_names(text: str) -> list[str]:
     """The names that a line parts by blanks or 、; a name printed character by character (绍 兴 市 人 民 政 府) is one."""
-    pieces = [p for p in re.split(r"[\s、]+", SEAL.sub("", text).strip()) if p]
+    pieces = [p for p in _BETWEEN_NAMES.split(SEAL.sub("", text).strip()) if p]
     return ["".join(pieces)] if len(pieces) > 3 and all(len(p) == 1 for p in pieces) else pieces
 
 
 def is_signature_name(text: str) -> bool:
     """Whether the line is nothing but one or more organisations."""
-    if len(text) > 80 or re.search(r"[，。；：,;:《》“”]", text):
+    if len(text) > 80 or _SENTENCE_MARK.search(text):
         return False
     names = signature_names(text)
     return bool(names) and all(len(name) >= 3 and looks_like_organisation(name) for name in names)

@@ -59,7 +59,7 @@ def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Pri
             furniture.append(Furnished(kind, passage))
         elif passage:
             indented = line.span.start > line.raw.start
-            yield Printed(passage, line._replace(gap=line.gap or gap), indented, read_marker(passage))
+            yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
         # furniture between two lines is a page break
         gap = bool(kind)
 

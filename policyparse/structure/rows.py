@@ -7,7 +7,7 @@ parts an office from its date (``办公室⇥2021年3月5日印发``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from policyparse.language.lazy import Lazy
 from policyparse.source import Passage, RowLine, SourceDocument, Span, glue
@@ -35,16 +35,40 @@ class _Look(NamedTuple):
 
 def row_regions(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, int]:
     """Start → end of every stretch of lines that is a flattened table."""
-    looks = [_look(source, p) for p in printed]
+    looks = _Looks(source, printed)
     regions: dict[int, int] = {}
     start = 0
-    while start < len(looks):
-        end = _region_end(looks, printed, start) if _opens(looks, start) else start + 1
-        full = [look.filled for look in looks[start:end] if look.kind == "full"]
-        if len(full) > 1 or (full and len(full[0]) > 2) or (full and end - start > 2):
-            regions[start] = end
-        start = end
+    # a table begins with a line of cells, or right above one
+    for tabbed in [i for i, p in enumerate(printed) if "\t" in source.text[p.line.raw.start : p.line.raw.end]]:
+        for at in (tabbed - 1, tabbed):
+            if at >= start and _opens(looks, at):
+                start, opened = _region_end(looks, printed, at), at
+                full = [look.filled for look in looks[opened:start] if look.kind == "full"]
+                if len(full) > 1 or (full and len(full[0]) > 2) or (full and start - opened > 2):
+                    regions[opened] = start
     return regions
+
+
+class _Looks(Sequence[_Look]):
+    """What every line looks like, looked at once and only where a table may be."""
+
+    def __init__(self, source: SourceDocument, printed: Sequence[Printed]) -> None:
+        self._source, self._printed = source, printed
+        self._known: dict[int, _Look] = {}
+
+    def __len__(self) -> int:
+        return len(self._printed)
+
+    @overload
+    def __getitem__(self, index: int) -> _Look: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[_Look]: ...
+    def __getitem__(self, index: int | slice) -> _Look | list[_Look]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index not in self._known:
+            self._known[index] = _look(self._source, self._printed[index])
+        return self._known[index]
 
 
 def _look(source: SourceDocument, printed: Printed) -> _Look:

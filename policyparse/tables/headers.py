@@ -31,8 +31,9 @@ def find_head(lines: Sequence[Sequence[Passage]]) -> Head:
     if first == len(lines) or not looks_like_header(lines[first]):
         return Head((), frozenset(), frozenset(i for i, line in enumerate(lines) if _is_caption(line)))
     rows = (first, first + 1) if first + 1 < len(lines) and _is_second_row(lines[first], lines[first + 1]) else (first,)
-    again = {i for i in range(rows[-1] + 1, len(lines)) if _same(lines[i], lines[first])}
-    seconds = {i + 1 for i in again if len(rows) > 1 and i + 1 < len(lines) and _same(lines[i + 1], lines[rows[1]])}
+    header, below = _squashed(lines[first]), _squashed(lines[rows[-1]])
+    again = {i for i in range(rows[-1] + 1, len(lines)) if _prints(lines[i], header)}
+    seconds = {i + 1 for i in again if len(rows) > 1 and i + 1 < len(lines) and _prints(lines[i + 1], below)}
     captions = {*range(first), *(i for i, line in enumerate(lines) if _is_caption(line) or (i + 1 in again and _is_title(line)))}
     return Head(rows, frozenset(again | seconds), frozenset(captions))
 
@@ -49,8 +50,14 @@ def captions_unit(captions: Iterable[Passage]) -> str | None:
     return next((unit for c in captions if (unit := unit_line(c.text))), None)
 
 
-def _same(row: Sequence[Passage], header: Sequence[Passage]) -> bool:
-    return [squash(c.text) for c in row if c] == [squash(c.text) for c in header if c]
+def _squashed(row: Sequence[Passage]) -> list[str]:
+    return [squash(c.text) for c in row if c.text]
+
+
+def _prints(row: Sequence[Passage], header: Sequence[str]) -> bool:
+    """Whether a row prints the words of a header again. Most rows differ in the number of cells or in the first."""
+    filled = [c for c in row if c.text]
+    return len(filled) == len(header) and all(squash(c.text) == heading for c, heading in zip(filled, header, strict=True))
 
 
 def _only(line: Sequence[Passage]) -> str:
