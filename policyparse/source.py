@@ -17,9 +17,10 @@ from policyparse.language.lazy import Lazy
 from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
 
 # CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
-LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+LINE_BREAK = re.compile("[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
+_PRIVATE_USE = Lazy("[\ue000-\uf8ff]")
 _BREAKS = Lazy(r"\s*\n\s*")
 
 
@@ -259,8 +260,11 @@ def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
 def find_invisible(text: str, lines: Iterable[Line]) -> tuple[Span, ...]:
     """Characters that print nothing and are no white space, with the private-use indents at the ends of lines."""
     found = [Span(m.start(), m.end()) for m in INVISIBLE.finditer(text)]
-    if re.search("[\ue000-\uf8ff]", text):
+    private = [m.start() for m in _PRIVATE_USE.finditer(text)]
+    if private:
         for line in lines:
+            if bisect_left(private, line.span.start) == bisect_left(private, line.span.end):
+                continue
             for m in PRIVATE_USE_EDGE.finditer(text[line.span.start : line.span.end]):
                 found += [Span(i, i + 1) for i in range(line.span.start + m.start(), line.span.start + m.end()) if not text[i].isspace()]
     return merge(sorted(set(found)))

@@ -12,17 +12,15 @@ def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]
     found: list[Unparsed] = []
     at = 0
     for start, end in [*sorted(covered), (len(text), len(text))]:
-        if start > at:
-            found += _stretches(text, at, start)
-        at = max(at, end)
+        if start > at and (gap := text[at:start]).strip():
+            found += _stretches(gap, at)
+        if end > at:
+            at = end
     return found
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[Unparsed]:
-    gap = text[start:end]
-    if not gap.strip():
-        return
-    at = start
+def _stretches(gap: str, at: int) -> Iterator[Unparsed]:
+    """The lines of a gap that begins at `at`."""
     for line in gap.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:

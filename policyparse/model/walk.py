@@ -77,10 +77,12 @@ def _table_leaves(table: BodyTable) -> Iterator[Leaf]:
 
 def places(document: PolicyDocument) -> Iterator[tuple[int, int, str]]:
     """(start, end, id) of everything a fact can stand in: leaves, items inside them, and records of tables."""
-    for leaf in leaves(document):
-        yield from ((start, end, leaf.where) for start, end in leaf.spans)
+    for where, _, spans in leaves(document):
+        for start, end in spans:
+            yield start, end, where
     for part in _views(document):
-        yield from ((start, end, part.id) for start, end in part.spans)
+        for start, end in part.spans:
+            yield start, end, part.id
 
 
 def _views(document: PolicyDocument) -> Iterator[Item | Task | Reform | Project]:
@@ -117,9 +119,10 @@ class Places:
         self.names: list[str | None] = []
         open_: list[tuple[int, str]] = []
         # of two with the same stretch the later is the inner one: views follow leaves
-        for start, end, where in sorted(ranges, key=lambda r: (r[0], -r[1])):
-            self._close(open_, start)
-            open_.append((end, where))
+        for start, minus_end, _, where in sorted((start, -end, n, where) for n, (start, end, where) in enumerate(ranges)):
+            if open_ and open_[-1][0] <= start:
+                self._close(open_, start)
+            open_.append((-minus_end, where))
             self._add(start, where)
         self._close(open_, None)
 

@@ -18,7 +18,7 @@ _PARTED = frozenset({"comma", "paren", "dot", "article", "chapter", "paren_digit
 _BEHIND_SEMICOLON = frozenset({"paren", "paren_digit", "point"})
 _AHEAD = 40  # paragraphs that are looked at for the number in its own place
 # a full stop, or a responsibility bracket behind one, and then something that may be a number
-_SEAM = re.compile(r"(?<=[。！？；）)])\s*(?=[（(第一二三四五六七八九十\d])")
+_SEAM = re.compile(r"[。！？；）)]\s*(?=[（(第一二三四五六七八九十\d])")
 
 
 def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -44,8 +44,8 @@ def _next_number(paragraph: Paragraph, following: Sequence[Block]) -> int | None
     marker = paragraph.marker
     if marker is None or marker.ordinal is None:
         return None
-    for seam in _SEAM.finditer(paragraph.folded, len(marker.num.folded)):
-        if paragraph.folded[seam.start() - 1] in "）)；" and marker.family not in _BEHIND_SEMICOLON:
+    for seam in _SEAM.finditer(paragraph.folded, len(marker.num.folded) - 1):
+        if seam[0][0] in "）)；" and marker.family not in _BEHIND_SEMICOLON:
             continue
         found = read_marker(paragraph.passage.cut(seam.end(), seam.end() + 40))
         if found and _succeeds(found, marker) and not any(isinstance(b, Paragraph) and b.marker and _same(b.marker, found) for b in following):

@@ -30,7 +30,7 @@ _STRICT = (
     ("comma", 3, rf"(?P<n>[{_CN}]{{1,2}})、(?=\S)", ("二、",)),
 )
 # A paragraph without any of these has no two points of whatever family.
-_SECOND = re.compile("二[是要、）)]|[第其]二|其次|最后|[（(] ?[2二]|[⑵②]|2[.、．）)]")
+_SECOND = re.compile(r"二(?:[是要、）)]|(?<=[第其]二))|其次|最后|（ ?[2二]|\( ?[2二]|⑵|②|2[.、．）)]")
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
 # （市水利局负责）二是…: who is responsible closes the point before
 _BEFORE_POINT = r"(?:(?<=[。；;：:，,！）)])|^)\s*"

@@ -185,6 +185,8 @@ _BLANK = re.compile(r"\s+")
 
 def closed_up(passage: Passage) -> Passage:
     """A passage without the blanks that a line break left, those between two organisations kept."""
+    if len(passage.text.split(None, 1)) < 2:
+        return passage.cut()
     kept: list[Passage] = []
     at = 0
     for match in _BLANK.finditer(passage.text):

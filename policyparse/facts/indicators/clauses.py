@@ -15,7 +15,7 @@ SHADE = "\x01"
 ASIDE = "\x03"
 # Stands for every character of a wording that says when (到2025年).
 GONE = "\x02"
-_SHADED = Lazy(r"《[^《》\n]{1,120}》|“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\"|[（(][^（()）\n]{0,120}[)）]|【[^【】\n]{0,40}】")
+_SHADED = Lazy(r"《[^《》\n]{1,120}》|“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\"|（[^（()）\n]{0,120}[)）]|\([^（()）\n]{0,120}[)）]|【[^【】\n]{0,40}】")
 # A comma between digits parts thousands; a dash that leads a point (——) ends nothing.
 _ENDS = Lazy(r"[，。；：！？\n;!?,:]")
 _STOPS = "。；！？\n;!?"

@@ -84,6 +84,6 @@ class Tense:
 
 def past_year(clause: str, year: int | None) -> bool:
     """Whether the clause tells of a year before the document's own, other than as what something is compared with."""
-    if year is None:
+    if year is None or "年" not in clause:
         return False
     return any(int(m["y"]) < year and not re.search(r"(?:较|比|从|由|在|自|于)$", clause[: m.start()]) for m in _YEAR.finditer(clause))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_year", "restore_masks"]
 
-_ANY = Lazy("[*×X○□]|xx")
+_ANY = Lazy("[*×X○□x](?:(?<!x)|x)")
 
 
 def restore_masks(

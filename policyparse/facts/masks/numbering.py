@@ -17,8 +17,10 @@ _NUMBER = Lazy(
     r"|(?P<n3>\*{1,2})(?P<half>[）)])|(?:(?P<n4>\*{1,3})[.、．，,](?:(?![*.])|(?=\*{4}\s*年)|(?P<doubt>(?=\*+(?![*.%％])))))"
 )
 # 一、 （一） 第一章: clear headings of levels that a count of Arabic numbers may run through or not
+# (what stands before is asked behind the first character: a search for one of a set passes over the rest of a text)
 _CHAPTER = Lazy(
-    r"(?<![^\s。；;：:])(?:第\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)|(?P<comma>[一二三四五六七八九十]{1,3}\s*、)|(?P<paren>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]))"
+    r"[第（(一二三四五六七八九十](?<![^\s。；;：:].)(?:(?<=第)\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)"
+    r"|(?P<comma>(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}\s*、)|(?P<paren>(?<=[（(])\s*[一二三四五六七八九十]{1,3}\s*[）)]))"
 )
 # 附件：1.… 2.…: the first number stands behind the word
 _ENTRIES = Lazy(r"附(?:件|表|图|录)?\s*[:：]\s*(?=\*)")

@@ -13,12 +13,12 @@ from policyparse.rules import load
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
-RUN = Lazy(r"\*+(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
+RUN = Lazy(r"\*\**(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
 # 分辨率1280*720: a multiplication
 _TIMES = Lazy(r"(?<=\d)\*(?=\d)")
 # 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
 _NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
-_MARKS = Lazy("[×X○□]|xx")
+_MARKS = Lazy("[×X○□x](?:(?<!x)|x)")
 _BREAK = Lazy(r"\s+")
 
 
