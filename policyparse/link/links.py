@@ -27,7 +27,8 @@ def find_links(document: PolicyDocument) -> list[Link]:
     tasks = [task for table in tables for task in table.tasks]
     projects = [project for table in tables for project in table.projects]
     reforms = [reform for table in tables for reform in table.reforms]
-    links = [*_same_work(tasks, projects), *_restated(document, tasks, reforms), *_named(document)]
+    wordings = [frozenset(grams(task.text)) for task in tasks]
+    links = [*_same_work(tasks, wordings, projects), *_restated(document, tasks, wordings, reforms), *_named(document)]
     order = {name: n for n, name in enumerate([*(task.id for task in tasks), *(reform.id for reform in reforms)])}
     return sorted(links, key=lambda link: (link.relation, order.get(link.from_, -1)))
 
@@ -35,12 +36,11 @@ def find_links(document: PolicyDocument) -> list[Link]:
 # --- tasks and projects ------------------------------------------------------------------------------------------------
 
 
-def _same_work(tasks: Sequence[Task], projects: Sequence[Project]) -> Iterator[Link]:
+def _same_work(tasks: Sequence[Task], records: Sequence[frozenset[str]], projects: Sequence[Project]) -> Iterator[Link]:
     if not tasks or not projects:
         return
     parts = [(frozenset(grams(project.name)), frozenset(grams(project.content or ""))) for project in projects]
     wholes = [frozenset(grams(f"{project.name}。{project.content or ''}")) for project in projects]
-    records = [frozenset(grams(task.text)) for task in tasks]
     rarity, telling = Rarity([*wholes, *records]), Telling(wholes)
     for task, held in zip(tasks, records, strict=True):
         for i in telling.candidates(held):
@@ -71,29 +71,42 @@ class _Sentence(NamedTuple):
     spans: Spans
 
 
-def _restated(document: PolicyDocument, tasks: Sequence[Task], reforms: Sequence[Reform]) -> Iterator[Link]:
-    wanted = [(task.id, task.text, [task.measure.resolved] if task.measure.resolved and task.measure.agreement != "printed_only" else []) for task in tasks]
-    wanted += [(reform.id, reform.text, list(reform.measures)) for reform in reforms]
-    measures = {name for *_, names in wanted for name in names}
+class _Record(NamedTuple):
+    """A task or reform, its wording and the measures that it belongs to."""
+
+    id: str
+    text: str
+    held: frozenset[str]
+    measures: Sequence[str]
+
+
+def _restated(document: PolicyDocument, tasks: Sequence[Task], wordings: Sequence[frozenset[str]], reforms: Sequence[Reform]) -> Iterator[Link]:
+    wanted = [
+        _Record(task.id, task.text, held, [task.measure.resolved] if task.measure.resolved and task.measure.agreement != "printed_only" else [])
+        for task, held in zip(tasks, wordings, strict=True)
+    ]
+    wanted += [_Record(reform.id, reform.text, frozenset(grams(reform.text)), reform.measures) for reform in reforms]
+    measures = {name for record in wanted for name in record.measures}
     if not measures:
         return
     sentences = {m.id: list(_sentences(m)) for outline in outlines(document) for s in all_sections(outline.sections) for m in s.measures if m.id in measures}
-    rarity = Rarity([*(s.held for held in sentences.values() for s in held), *(frozenset(grams(text)) for _, text, _ in wanted)])
-    for record, text, names in wanted:
-        yield from _of_record(record, text, [s for name in names for s in sentences.get(name, ())], rarity)
+    rarity = Rarity([*(s.held for held in sentences.values() for s in held), *(record.held for record in wanted)])
+    for record in wanted:
+        yield from _of_record(record, [s for name in record.measures for s in sentences.get(name, ())], rarity)
 
 
-def _of_record(record: str, text: str, among: Sequence[_Sentence], rarity: Rarity) -> Iterator[Link]:
+def _of_record(record: _Record, among: Sequence[_Sentence], rarity: Rarity) -> Iterator[Link]:
     """The sentences that hold most of one clause of the record each: several where it draws several together."""
     best: dict[int, float] = {}
-    for clause in clauses(text) if among else ():
-        held = frozenset(grams(clause))
+    parted = clauses(record.text) if among else []
+    for clause in parted:
+        held = record.held if len(parted) == 1 else frozenset(grams(clause))
         total = rarity.total(held)
         score, at = max((rarity.share(held, sentence.held, total), -i) for i, sentence in enumerate(among))
         if score >= RESTATED:
             best[-at] = max(score, best.get(-at, 0.0))
     for at in sorted(best):
-        yield Link(from_=record, to=among[at].where, relation="restates", score=round(min(1.0, best[at]), 2), spans=among[at].spans)
+        yield Link(from_=record.id, to=among[at].where, relation="restates", score=round(min(1.0, best[at]), 2), spans=among[at].spans)
 
 
 def _sentences(measure: Measure) -> Iterator[_Sentence]:

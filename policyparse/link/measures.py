@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from math import log
 from typing import NamedTuple
 
@@ -52,11 +52,12 @@ def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachme
     if not any(a.tasks or a.reforms for a in attachments):
         return []
     targets = list(_targets(sections))
-    index = _Index(targets, [t.text for a in attachments for t in a.tasks])
+    tasks = [[grams(task.text) for task in attachment.tasks] for attachment in attachments]
+    index = _Index(targets, [held for several in tasks for held in several])
     names = _Names(targets, sections)
     found: list[Diagnostic] = []
-    for attachment in attachments:
-        found += _link_tasks(attachment.tasks, index, names)
+    for attachment, wordings in zip(attachments, tasks, strict=True):
+        found += _link_tasks(attachment.tasks, wordings, index, names)
         for reform in attachment.reforms:
             reform.measures = _restated(reform, index)
     return found
@@ -77,72 +78,80 @@ def _wording(measure: Measure) -> str:
 class _Index:
     """The measures with the weight of each pair of characters: rare ones tell, those of every measure do not."""
 
-    def __init__(self, targets: Sequence[Target], tasks: Sequence[str]) -> None:
+    def __init__(self, targets: Sequence[Target], tasks: Sequence[Sequence[str]]) -> None:
         self.targets = targets
         self.holders: dict[str, list[int]] = defaultdict(list)
         for i, target in enumerate(targets):
             for gram in target.grams:
                 self.holders[gram].append(i)
         self.tasks = len(tasks)
-        self.in_tasks = Counter(gram for task in tasks for gram in set(grams(task)))
-
-        self.weights: dict[str, float] = {}
-
-    def weight(self, gram: str) -> float:
-        """Rarity among the measures, and among the tasks: 研究制定…实施方案 is in a third of all tasks and tells nothing."""
-        if gram not in self.weights:
-            self.weights[gram] = self._rarity(gram)
-        return self.weights[gram]
+        self.in_tasks = Counter(chain.from_iterable(map(set, tasks)))
+        self.weights = _Weights(self._rarity)
 
     def _rarity(self, gram: str) -> float:
+        """Rarity among the measures, and among the tasks: 研究制定…实施方案 is in a third of all tasks and tells nothing."""
         among_measures = log((1 + len(self.targets)) / (1 + len(self.holders.get(gram, ()))))
         among_tasks = log((3 + self.tasks) / (2 + max(self.in_tasks[gram], 1))) if self.tasks else 1.0
         return among_measures * among_tasks
 
-    def scores(self, text: str) -> dict[int, float]:
-        """How much of `text`, by weight, each measure holds; measures that share nothing are left out."""
-        wanted = Counter(grams(text))
-        total = sum(self.weight(g) * n for g, n in wanted.items())
+    def scores(self, wording: Iterable[str]) -> dict[int, float]:
+        """How much of a wording, by weight, each measure holds; measures that share nothing are left out."""
+        wanted = Counter(wording)
+        weights, holders = self.weights, self.holders
+        total = sum([weights[gram] * count for gram, count in wanted.items()])
         if not total:
             return {}
         shares: dict[int, float] = defaultdict(float)
         for gram, count in wanted.items():
-            share = self.weight(gram) * count / total
-            for i in self.holders.get(gram, ()):
-                shares[i] += share
+            if gram in holders:
+                share = weights[gram] * count / total
+                for i in holders[gram]:
+                    shares[i] += share
         return shares
+
+
+class _Weights(dict[str, float]):
+    """The weights of pairs, each worked out when it is first asked for."""
+
+    def __init__(self, rarity: Callable[[str], float]) -> None:
+        self._rarity = rarity
+
+    def __missing__(self, gram: str) -> float:
+        weight = self[gram] = self._rarity(gram)
+        return weight
 
 
 def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     """The measure of each task, keeping the order of the measures, so that the sum of the scores is greatest.
 
     A step back is allowed at the cost of STEP_BACK. Linear in tasks × measures: the best of all earlier measures is a
-    running maximum, the best of all later ones likewise.
+    running maximum, the best of all later ones likewise. Which measure it was is looked up on the way back, for one measure
+    of each task: of equal ones the first.
     """
     if not count:
         return [None] * len(scores)
     best = [0.0] * count
-    back: list[list[int]] = []
+    before: list[list[float]] = []
     for row in scores:
-        # (score, -index) of the best measure so far: of equal ones the first
-        forward = list(accumulate(zip(best, range(0, -count, -1), strict=True), max))
-        floor, top = forward[-1][0] - STEP_BACK, -forward[-1][1]
-        back.append([top if floor > score else -at for score, at in forward])
-        best = [max(floor, score) for score, _ in forward]
+        before.append(best)
+        forward = list(accumulate(best, max))
+        floor = forward[-1] - STEP_BACK
+        best = [score if score > floor else floor for score in forward]
         for i, score in row.items():
             best[i] += score
     path: list[int | None] = []
-    at = max(range(count), key=lambda i: (best[i], -i))
-    for choice in reversed(back):
+    at = best.index(max(best))
+    for best in reversed(before):
         path.append(at)
-        at = choice[at]
+        highest, so_far = max(best), max(best[: at + 1])
+        at = best.index(highest if highest - STEP_BACK > so_far else so_far)
     return path[::-1]
 
 
-def _link_tasks(tasks: Sequence[Task], index: _Index, names: _Names) -> list[Diagnostic]:
+def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[str]], index: _Index, names: _Names) -> list[Diagnostic]:
     if not tasks:
         return []
-    scores = [index.scores(task.text) for task in tasks]
+    scores = [index.scores(wording) for wording in wordings]
     path = _settled(align(scores, len(index.targets)), scores)
     found: list[Diagnostic] = []
     unknown: set[str] = set()
@@ -259,11 +268,11 @@ def _restated(reform: Reform, index: _Index) -> list[str]:
     """The measures that a reform restates: for each of its clauses the one that holds most of it, in document order."""
     found: set[int] = set()
     for clause in clauses(reform.text):
-        whole = _clear(index.scores(clause), STRONG)
+        whole = _clear(index.scores(grams(clause)), STRONG)
         found |= {whole} if whole is not None else set()
         halves = re.split("以及|和|及", clause)
         if len(halves) > 1 and all(len(h) >= SHORTEST_CLAUSE for h in halves):
-            found |= {at for half in halves if (at := _clear(index.scores(half), 1.0)) is not None}
+            found |= {at for half in halves if (at := _clear(index.scores(grams(half)), 1.0)) is not None}
     return [index.targets[i].id for i in sorted(found)]
 
 
