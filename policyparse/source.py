@@ -111,7 +111,7 @@ def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
 
 def glue(passages: Iterable[Passage]) -> Passage:
     """Passages joined into one without anything between: a paragraph that a page break had cut."""
-    parts = [p for p in passages if p]
+    parts = [p for p in passages if p.text]
     if len(parts) == 1:
         return parts[0]
     return Passage("".join(p.text for p in parts), "".join(p.folded for p in parts), merge(s for p in parts for s in p.spans))
@@ -214,13 +214,18 @@ class SourceDocument:
 
     def passage(self, start: int, end: int) -> Passage:
         """The text [start, end) of a line or cell, outer blanks and invisible characters dropped; line breaks inside a cell stay."""
-        first = bisect_left(self.invisible, (start, start))
-        if first < len(self.invisible) and self.invisible[first].start < end:
-            return glue(self._piece(a, b) for a, b in self._visible(start, end, first)).cut()
-        return self._piece(start, end).cut()
-
-    def _piece(self, start: int, end: int) -> Passage:
-        return Passage(self.text[start:end], self.folded[start:end], (Span(start, end),) if start < end else ())
+        if self.invisible:
+            first = bisect_left(self.invisible, (start, start))
+            if first < len(self.invisible) and self.invisible[first].start < end:
+                return glue(Passage(self.text[a:b], self.folded[a:b], (Span(a, b),)) for a, b in self._visible(start, end, first)).cut()
+        piece = self.text[start:end]
+        text = piece.strip()
+        if not text:
+            return EMPTY
+        if len(text) < len(piece):
+            start += piece.find(text[0])
+            end = start + len(text)
+        return Passage(text, self.folded[start:end], (Span(start, end),))
 
     def _visible(self, start: int, end: int, first: int) -> Iterator[Span]:
         """The stretches of [start, end) between invisible characters, of which `first` is the first that may lie in it."""
@@ -238,23 +243,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of `text` that hold anything but white space, in order."""
     lines: list[Line] = []
     gap, at = True, 0
-    for end, after, broke_page in _breaks(text):
+    for end, after in [*(match.span() for match in LINE_BREAK.finditer(text)), (len(text), len(text))]:
         piece = text[at:end]
         stripped = piece.strip()
         if stripped:
-            start = at + piece.index(stripped[0])
+            start = at + piece.find(stripped[0])
             lines.append(Line(Span(start, start + len(stripped)), Span(at, end), gap))
-            gap = broke_page
+            gap = text[end:after] == "\x0c"
         else:
             gap = True
         at = after
     return tuple(lines)
-
-
-def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
-    for match in LINE_BREAK.finditer(text):
-        yield match.start(), match.end(), match[0] == "\x0c"
-    yield len(text), len(text), False
 
 
 def find_invisible(text: str, lines: Iterable[Line]) -> tuple[Span, ...]:

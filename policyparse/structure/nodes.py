@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
-from policyparse.source import Passage, merge
+from policyparse.source import Passage
 from policyparse.structure.blocks import TableBlock
 from policyparse.structure.items import inline_points
 from policyparse.structure.markers import POINT_FAMILIES
@@ -39,7 +39,14 @@ def joined(passages: Iterable[Passage]) -> str:
 
 def all_spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
     """Where passages stand, stretches that touch run together."""
-    return [(a, b) for a, b in merge(s for p in passages for s in p.spans)]
+    merged: list[tuple[int, int]] = []
+    for passage in passages:
+        for start, end in passage.spans:
+            if merged and merged[-1][1] == start:
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+    return merged
 
 
 def text_block(passages: Sequence[Passage]) -> TextBlock | None:
@@ -113,7 +120,7 @@ def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node,
 
 
 def _heading_passages(node: Node) -> list[Passage]:
-    return [p for p in (node.marker.num, node.heading, node.stop) if p]
+    return [p for p in (node.marker.num, node.heading, node.stop) if p is not None and p.text]
 
 
 def _section(node: Node, name: str, ordinal: int | None, built: Built) -> Section:

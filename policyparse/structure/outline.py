@@ -76,13 +76,15 @@ def _has_numbers(blocks: Iterable[Block]) -> bool:
 
 def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:
     """Frozen nodes, their headings decided together: siblings are written alike."""
+    if not opened:
+        return ()
     headings = titled([(o.marker, o.extra, bool(o.children)) for o in opened if o.marker])
     return tuple(_node(o, t) for o, t in zip(opened, headings, strict=True))
 
 
 def _node(opened: _Open, title: Titled) -> Node:
     assert opened.marker is not None
-    text = tuple(p for p in (title.rest, *opened.extra[title.eaten :]) if p)
+    text = tuple(p for p in (title.rest, *opened.extra[title.eaten :]) if p.text)
     return Node(opened.marker, title.heading, title.stop, text, _finish(opened.children), tuple(opened.tables))
 
 

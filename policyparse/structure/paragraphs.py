@@ -54,10 +54,10 @@ def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Pri
             gap = True
             continue
         passage = source.passage(*line.span)
-        kind = furniture_kind(passage.folded) if passage else None
+        kind = furniture_kind(passage.folded) if passage.text else None
         if kind:
             furniture.append(Furnished(kind, passage))
-        elif passage:
+        elif passage.text:
             indented = line.span.start > line.raw.start
             yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
         # furniture between two lines is a page break

@@ -69,7 +69,7 @@ def titled(nodes: Sequence[Sibling]) -> list[Titled]:
 def _take(node: Sibling, candidate: _Candidate, agreed: set[str]) -> Titled:
     marker, extra, _ = node
     rest = marker.rest
-    if not rest and extra and marker.family in _ALWAYS and _is_name(extra[0]):
+    if not rest.text and extra and marker.family in _ALWAYS and _is_name(extra[0]):
         # 第一章 | 总则
         return Titled(closed_up(extra[0]), EMPTY, EMPTY, 1)
     if candidate.kind == "own_line" and "cut" in agreed and extra:

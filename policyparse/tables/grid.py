@@ -71,14 +71,14 @@ def is_grand_total(row: Sequence[Passage]) -> bool:
 
 
 def _total_word(row: Sequence[Passage]) -> str | None:
-    first = next((c for c in row if c), EMPTY)
+    first = next((c for c in row if c.text), EMPTY)
     match = _TOTAL.fullmatch("".join(first.folded.split()))
     return match["word"] if match else None
 
 
 def single_cell(row: Sequence[Passage]) -> Passage | None:
     """The only cell of a row, where it has just one: a group heading that ran across the table."""
-    filled = [c for c in row if c]
+    filled = [c for c in row if c.text]
     return filled[0] if len(filled) == 1 else None
 
 
@@ -94,7 +94,7 @@ def flattened_grid(block: RowBlock) -> Grid:
     cells: list[GridCell] = []
     for r, row in enumerate(lines):
         if r in placed or r in head.captions or r in head.rows[1:] or (len(head.rows) > 1 and r - 1 in head.repeats):
-            cells += [GridCell(r, c, p) for c, p in enumerate(placed.get(r, row)) if p]
+            cells += [GridCell(r, c, p) for c, p in enumerate(placed.get(r, row)) if p.text]
         else:
             cells += [GridCell(r, starts[i], c, 1, _span(starts, i, width)) for i, c in enumerate(c for c in row if c)]
     header = [c for i in sorted({*head.rows, *head.repeats}) for c in lines[i] if c]

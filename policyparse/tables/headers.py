@@ -61,7 +61,7 @@ def _prints(row: Sequence[Passage], header: Sequence[str]) -> bool:
 
 
 def _only(line: Sequence[Passage]) -> str:
-    filled = [c for c in line if c]
+    filled = [c for c in line if c.text]
     return "".join(filled[0].text.split()) if len(filled) == 1 else ""
 
 

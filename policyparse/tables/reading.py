@@ -141,7 +141,7 @@ def _unit_groups(cell: Passage, known: Collection[str], count: int) -> list[list
 
 def first_cell(row: Sequence[Passage], columns: Iterable[int]) -> Passage:
     """The first filled cell of `row` among `columns`."""
-    return next((row[c] for c in columns if row[c]), EMPTY)
+    return next((row[c] for c in columns if row[c].text), EMPTY)
 
 
 def single_record(row: Sequence[Passage], grid: Grid, serial: int | None, text: Passage, known: Collection[str]) -> Record:
@@ -153,7 +153,7 @@ def _units(row: Sequence[Passage], grid: Grid, known: Collection[str]) -> dict[s
     """The organisations of a row by their part: that of the column, unless the cell says another."""
     units: dict[str, list[str]] = {role: [] for role in UNIT_ROLES}
     for role in UNIT_ROLES:
-        for cell in (row[c] for c in grid.at(role) if row[c]):
+        for cell in (row[c] for c in grid.at(role) if row[c].text):
             for said in split_roles(cell.folded):
                 units[said.role or role] += unit_names(cell.cut(said.start, said.end), known)
     return units
@@ -161,7 +161,7 @@ def _units(row: Sequence[Passage], grid: Grid, known: Collection[str]) -> dict[s
 
 def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[str]) -> dict[str, str]:
     """Filled cells whose column has none of the `used` roles, by heading."""
-    return {column.heading: row[i].text for i, column in enumerate(grid.columns) if row[i] and column.role not in used}
+    return {column.heading: row[i].text for i, column in enumerate(grid.columns) if column.role not in used and row[i].text}
 
 
 def record_ids(prefix: str, serials: Sequence[int | None]) -> list[str]:
