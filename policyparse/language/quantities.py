@@ -26,6 +26,11 @@ class Quantity(NamedTuple):
     chinese: bool  # written in Chinese numerals
     masked: bool
 
+    def shifted(self, by: int) -> Quantity:
+        """The same figure of a text that begins `by` characters later."""
+        start, end, value, value_max, unit, kind, chinese, masked = self
+        return Quantity(start + by, end + by, value, value_max, unit, kind, chinese, masked)
+
 
 _CN = "零〇一二两三四五六七八九十百千"
 # A numeral begins with one of a set, so that the search passes over all other text at full speed; whether it is one is for `number`.

@@ -114,13 +114,14 @@ def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
         current = paragraph.period(clause)
         if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
             continue
-        blanked, at = paragraph.blanked(clause), clause.start
-        own = [q._replace(start=q.start - at, end=q.end - at) for q in figures]
-        for goal in read_clause(blanked, [q for q in own if GONE not in blanked[q.start : q.end]]):
+        blanked = paragraph.blanked(clause)
+        if blanked is not clause.plain:
+            figures = [q for q in figures if GONE not in blanked[q.start : q.end]]
+        for goal in read_clause(blanked, figures):
             borrowed = _subject(paragraph.before(clause)) if goal.borrowed and not goal.metric else None
             if (goal.metric or borrowed) and _is_goal(goal, clause.plain):
                 base = paragraph.start
-                yield _Draft(paragraph.text, clause._replace(start=base + clause.start, end=base + clause.end, plain=blanked), goal, borrowed, current)
+                yield _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
 
 
 def _subject(before: str | None) -> str | None:

@@ -14,13 +14,14 @@ from policyparse.language.quantities import Quantity, find_quantities
 
 
 class Held(NamedTuple):
-    """A paragraph [start, end) of a text with the figures and the ends of targets in words that it holds, in its own offsets."""
+    """A paragraph [start, end) of a text with the figures and the ends of targets in words that it holds."""
 
     start: int
     end: int
     plain: str  # what is quoted or bracketed shaded
-    figures: list[Quantity]
+    figures: list[Quantity]  # these and the cues in offsets that count its first character as `base`
     cues: list[int]
+    base: int
 
 
 class Cues:
@@ -46,6 +47,5 @@ class Cues:
             end = upto if found < 0 else found
             last = bisect_left(self._cues, end, at)
             figures = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            own = [q._replace(start=q.start - start, end=q.end - start) for q in figures]
-            yield Held(start - begin, end - begin, self._plain[start:end], own, [cue - start for cue in self._cues[at:last]])
+            yield Held(start - begin, end - begin, self._plain[start:end], figures, self._cues[at:last], start)
             at = last

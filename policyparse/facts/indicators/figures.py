@@ -13,6 +13,7 @@ from policyparse.language.quantities import Quantity
 
 _TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
+_NEAR = ("约", "近", "大概")
 NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
 _HAN = Lazy("[一-鿿]")
 GROWTH = ("increase_by", "decrease_by")
@@ -55,7 +56,8 @@ class Figure:
         tail = _TAIL.match(clause, q.end)
         self.q, self.tail = q, tail["tail"] if tail else ""
         self.end = tail.end() if tail else q.end
-        self.approximate = self.tail in ("左右", "上下") or bool(NEAR.search(clause[max(0, q.start - 3) : q.start])) or any(c in clause[q.start : q.end] for c in "余多")
+        printed, before = clause[q.start : q.end], clause[max(0, q.start - 3) : q.start]
+        self.approximate = self.tail in ("左右", "上下") or "余" in printed or "多" in printed or before.endswith(_NEAR)
         self.after = clause[self.end :].lstrip(ASIDE)
 
 
@@ -86,3 +88,8 @@ def degree(comparator: str, figure: Figure) -> str:
 def substance(text: str) -> int:
     """How many characters of `text` say something: Chinese ones, and those of quotations."""
     return len(_HAN.findall(text)) + text.count(SHADE)
+
+
+def says_something(text: str) -> bool:
+    """Whether `text` has any substance."""
+    return _HAN.search(text) is not None or SHADE in text

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, SHADE
-from policyparse.facts.indicators.figures import Span, substance
-from policyparse.language.lazy import Lazy
+from policyparse.facts.indicators.figures import Span, says_something
+from policyparse.language.width import BLANKS
 
-_TRAILING = Lazy(r"(?:要|应|须|均|都|也|全部|分别|总体|力争|确保|基本|稳定|持续|再|将|已|平均|逐步|的|、|，|:|：|\s|\x02|\x03)+$")
+# What trails behind a name: single characters with blanks, and words.
+_TRAILING = "要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
+_TRAILING_WORDS = ("全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")
 
 
 def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -27,11 +29,11 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
         if step >= end:
             return None, scope
         start = step
-    text = clause[start:end]
-    trimmed = _TRAILING.sub("", text)
-    end = start + len(trimmed)
-    if substance(trimmed) or "*" in trimmed:
-        return Span(start, end), scope
+    trimmed = clause[start:end].rstrip(_TRAILING)
+    while trimmed.endswith(_TRAILING_WORDS):
+        trimmed = trimmed.removesuffix(next(filter(trimmed.endswith, _TRAILING_WORDS))).rstrip(_TRAILING)
+    if says_something(trimmed) or "*" in trimmed:
+        return Span(start, start + len(trimmed)), scope
     return None, scope
 
 

@@ -23,20 +23,21 @@ class Paragraph:
 
     def __init__(self, text: NodeText, held: Held, year: int | None) -> None:
         self.text, self.start, self.end, self.plain, self.year = text, held.start, held.end, held.plain, year
-        self._figures, self._cues = held.figures, held.cues
+        self._figures, self._cues, self._base = held.figures, held.cues, held.base
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
-        """Each clause with a figure, or that ends as goals in words do, with its figures."""
-        upto, first = -1, 0
+        """Each clause with a figure, or that ends as goals in words do, with its figures in its own offsets."""
+        upto, first, base, figures = self._base - 1, 0, self._base, self._figures
         for cue in self._cues:
             if cue >= upto:
-                clause = self._split.around(cue)
-                upto = clause.end
-                last = first
-                while last < len(self._figures) and self._figures[last].start < upto:
-                    last += 1
-                yield clause, [q for q in self._figures[first:last] if q.end <= upto]
-                first = last
+                clause = self._split.around(cue - base)
+                start, upto = base + clause.start, base + clause.end
+                own: list[Quantity] = []
+                while first < len(figures) and figures[first].start < upto:
+                    if figures[first].end <= upto:
+                        own.append(figures[first].shifted(-start))
+                    first += 1
+                yield clause, own
 
     def before(self, clause: Clause) -> str | None:
         """The clause before in the same sentence, wordings that say when blanked."""
