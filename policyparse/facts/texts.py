@@ -29,6 +29,9 @@ class NodeText:
     def __init__(self, where: str, role: Role, text: str, spans: Spans, source: SourceDocument, above: tuple[str, ...] = ()) -> None:
         self.where, self.role, self.text, self.above = where, role, text, above
         self._periods: dict[int | None, list[Found]] = {}
+        if len(spans) == 1 and spans[0][1] - spans[0][0] == len(text):
+            self._spans, self._at, self.folded = spans, [0, len(text)], source.folded[spans[0][0] : spans[0][1]]
+            return
         joints = len(text) - sum(b - a for a, b in spans)
         self._spans, self._at = (spans, [0, *accumulate(b - a for a, b in spans)]) if joints == 0 else _parted(text, spans)
         pieces = [source.folded[a:b] for a, b in self._spans]
@@ -52,6 +55,9 @@ class NodeText:
 
     def cut(self, start: int, end: int) -> Spans:
         """Where the stretch [start, end) of `text` stands in the source; the line feeds that join paragraphs stand nowhere."""
+        if len(self._spans) == 1:
+            a, b = self._spans[0]
+            return [(a + start, min(b, a + end))] if start < min(end, b - a) else []
         found: Spans = []
         for i in range(max(0, bisect_right(self._at, start, hi=len(self._spans)) - 1), len(self._spans)):
             (a, b), at = self._spans[i], self._at[i]
@@ -60,7 +66,7 @@ class NodeText:
             low, high = max(a, a + start - at), min(b, a + end - at)
             if low < high:
                 found.append((low, high))
-        return [(a, b) for a, b in _merged(found)]
+        return _merged(found)
 
 
 def _merged(spans: Spans) -> Spans:
@@ -169,6 +175,9 @@ def _heading(where: str, heading: str | None, spans: Spans, above: tuple[str, ..
 
 def _inside(wanted: str, spans: Spans, source: SourceDocument) -> Spans | None:
     """The spans of `wanted` within what `spans` print (a heading within number and heading); None where it is not there as such."""
+    if len(spans) == 1:
+        start = source.text.rfind(wanted, *spans[0])
+        return [(start, start + len(wanted))] if start >= 0 else None
     printed = "".join(source.text[a:b] for a, b in spans)
     start = printed.rfind(wanted)
     if start < 0:

@@ -115,29 +115,27 @@ class Places:
     """Which part a character of the source stands in: the innermost one."""
 
     def __init__(self, ranges: Iterable[tuple[int, int, str]]) -> None:
-        self.starts: list[int] = []
-        self.names: list[str | None] = []
+        self.starts: list[int] = [-1]
+        self.names: list[str | None] = [None]
         open_: list[tuple[int, str]] = []
         # of two with the same stretch the later is the inner one: views follow leaves
         for start, minus_end, _, where in sorted((start, -end, n, where) for n, (start, end, where) in enumerate(ranges)):
-            if open_ and open_[-1][0] <= start:
-                self._close(open_, start)
+            while open_ and open_[-1][0] <= start:
+                end = open_.pop()[0]
+                self._add(end, open_[-1][1] if open_ else None)
             open_.append((-minus_end, where))
             self._add(start, where)
-        self._close(open_, None)
+        while open_:
+            end = open_.pop()[0]
+            self._add(end, open_[-1][1] if open_ else None)
 
     def at(self, offset: int) -> str | None:
         """The id of the innermost part at `offset`; None outside of all."""
         index = bisect_right(self.starts, offset) - 1
-        return self.names[index] if index >= 0 else None
-
-    def _close(self, open_: list[tuple[int, str]], upto: int | None) -> None:
-        while open_ and (upto is None or open_[-1][0] <= upto):
-            end = open_.pop()[0]
-            self._add(end, open_[-1][1] if open_ else None)
+        return self.names[index]
 
     def _add(self, start: int, name: str | None) -> None:
-        if self.starts and self.starts[-1] == start:
+        if self.starts[-1] == start:
             self.names[-1] = name
         else:
             self.starts.append(start)
