@@ -90,23 +90,24 @@ def _percent(match: re.Match[str]) -> Quantity | None:
 
 
 def _measured(match: re.Match[str], folded: str) -> Quantity | None:
-    printed, unit = match["n"], match["unit"].strip()
-    before = folded[match.start() - 1 : match.start()]
-    if before in ("第", "〔", ".") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
+    printed, upto, unit = match.group("n", "n2", "unit")
+    unit = unit.strip()
+    start, end = match.span()
+    if folded[start - 1 : start] in ("第", "〔", ".") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit, folded, match)):
         return None
-    bare = unit.translate(_SOME)
-    after = folded[match.end() : match.end() + 1]
+    bare = unit if unit in _units() else unit.translate(_SOME)
+    after = folded[end : end + 1]
     if after and (after in _never().get(without_multiplier(bare)[1], "") or after == "级"):
         return None  # 5家庭院, 3万吨级船舶
     if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or (unit == "届" and len(printed) == 4):
         return None  # 百亿元企业, 十分重要, 2026届
-    value, top = number(printed), number(match["n2"]) if match["n2"] else None
+    value, top = number(printed), number(upto) if upto else None
     if top is not None and value is not None and match["u1"] and match["u1"] != unit:
         value = _in_same(value, match["u1"], unit)
-    masked = "*" in printed or "*" in (match["n2"] or "")
+    masked = "*" in printed or "*" in (upto or "")
     if value is None and not masked:
         return None
-    return Quantity(match.start(), match.end(), None if masked else value, None if masked else top, bare, kind_of(bare), printed[0] in _CN, masked)
+    return Quantity(start, end, None if masked else value, None if masked else top, bare, kind_of(bare), printed[0] in _CN, masked)
 
 
 def _in_same(value: Number, unit: str, other: str) -> Number:
@@ -129,6 +130,8 @@ def number(printed: str) -> Number | None:
     >>> number("1,200"), number("4.50"), number("三点五"), number("**")
     (1200, 4.5, 3.5, None)
     """
+    if printed.isdecimal() and printed.isascii():
+        return int(printed)
     if "*" in printed or not _FORM.fullmatch(printed):
         return None
     if printed[0].isascii():

@@ -68,7 +68,7 @@ def is_few(q: Quantity, text: str) -> bool:
 
 def sets_no_goal(match: re.Match[str]) -> bool:
     """What most figures are told by at a glance: a few in words (三条断头河), a length of time where time is not measured."""
-    printed, unit = match["n"], match["unit"]
+    printed, unit = match.group("n", "unit")
     if len(printed) == 1 and printed in "一二三四五六七八九两" and unit not in _SHARES:
         return not _TAIL.match(match.string, match.end())
     if unit in _TIMES:
