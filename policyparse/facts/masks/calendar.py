@@ -143,10 +143,12 @@ _REACH = 90
 _PLAN = Lazy("[一二三四五六七八九十]五")
 
 
-def _near_plans(rule: str, folded: str) -> Iterator[re.Match[str]]:
-    """The matches of a rule around the numbers of plans: most of a text has none."""
+def _near_plans(rule: str, folded: str, masked: bool = False) -> Iterator[re.Match[str]]:
+    """The matches of a rule around the numbers of plans: most of a text has none. `masked`: only beside masked years."""
     upto = 0
     for plan in _PLAN.finditer(folded):
+        if masked and folded.find("****", max(0, plan.start() - _REACH), plan.end() + _REACH) < 0:
+            continue
         for match in _pattern(rule).finditer(folded, max(upto, plan.start() - _REACH), plan.end() + _REACH):
             if match.start() >= upto:
                 upto = match.end()
@@ -168,7 +170,7 @@ def _named(folded: str) -> Iterator[YearClue]:
             # 三、****年重点工作 / ****年是“十五五”开局之年: the heading says that it is the year to come
             if any(related(around(folded, start, start + 4)) == 0 for start in _masked_years(folded, clue.at)):
                 yield clue._replace(at=-1)
-    for match in _near_plans("plan_ranges", folded):
+    for match in _near_plans("plan_ranges", folded, masked=True):
         for name, year in zip(("first", "last"), five_year_plan(integer(match["n"]) or 0), strict=True):
             if match[name] == "****":
                 yield YearClue(
@@ -178,7 +180,7 @@ def _named(folded: str) -> Iterator[YearClue]:
                     f"the text says {match[0]}; that plan runs to {year}" if name == "last" else f"the text says {match[0]}; that plan begins in {year}",
                     match.start(name),
                 )
-    for match in _near_plans("plan_ends", folded):
+    for match in _near_plans("plan_ends", folded, masked=True):
         year = five_year_plan(integer(match["n"]) or 0)[1]
         yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan ends in {year}", match.start("last"))
 

@@ -26,6 +26,8 @@ def decimals(source: SourceDocument) -> list[Decimal]:
     """Every line of a masked decimal outline, in order; none where too few lines have its form."""
     found = []
     for line in source.lines:
+        if source.folded[line.span.start] != "*":
+            continue
         match = _DECIMAL.match(source.folded, line.span.start) or _TOP.match(source.folded, line.span.start)
         if match:
             found.append(Decimal(match.start(), match["n"], "".join(source.folded[match.end() : line.span.end].split())))

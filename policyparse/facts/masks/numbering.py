@@ -63,15 +63,16 @@ def ordinal_of(where: str, num: Passage, ordinal: int) -> Ordinal:
 def numbers(source: SourceDocument, ordinals: Iterable[Ordinal]) -> list[Number]:
     """Every masked number at the head of a line, and those that the outline found inside lines (a text that lost its breaks)."""
     found: dict[int, Number] = {}
-    colon = False
-    for line in source.lines:
-        entries = _ENTRIES.match(source.folded, line.span.start)
+    folded, before = source.folded, -1
+    for (start, end), raw, _ in source.lines:
         # the cells of a flattened table hold lists of their own
-        tabbed = "\t" in source.folded[line.raw.start : line.raw.end]
-        number = None if tabbed else _number(source.folded, entries.end() if entries else line.span.start, colon or entries is not None)
-        if number:
-            found[number.start] = number
-        colon = source.folded[line.span.end - 1] in ":："
+        if folded.find("*", start, end) >= 0 and folded.find("\t", *raw) < 0:
+            entries = _ENTRIES.match(folded, start)
+            colon = before >= 0 and folded[before] in ":："
+            number = _number(folded, entries.end() if entries else start, colon or entries is not None)
+            if number:
+                found[number.start] = number
+        before = end - 1
     for ordinal in ordinals:
         if ordinal.start not in found:
             number = _number(source.folded, _opening(source.folded, ordinal.start), False)
