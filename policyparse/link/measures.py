@@ -101,13 +101,13 @@ class _Index:
         total = sum([weights[gram] * count for gram, count in wanted.items()])
         if not total:
             return {}
-        shares: dict[int, float] = defaultdict(float)
+        shares = [0.0] * len(self.targets)
         for gram, count in wanted.items():
             if gram in holders:
                 share = weights[gram] * count / total
                 for i in holders[gram]:
                     shares[i] += share
-        return shares
+        return {i: share for i, share in enumerate(shares) if share}
 
 
 class _Weights(dict[str, float]):

@@ -18,7 +18,7 @@ def in_words(clause: str) -> list[Goal]:
         name, scope = named(clause, Span(0, len(head)))
         target = Span(*found.span("target"))
         return [Goal((name,), "complete", None, target=target, scope=scope)] if name and not only_verbs(clause, name) else []
-    cuts = [m.end() for m in words.courses().finditer(clause)]
+    cuts = [m.end() for m in words.courses().finditer(clause)] if "、" in clause else []
     if cuts:
         # 甲指数稳中有升、乙指数保持稳定: each with its own course
         pieces = [Span(a, b) for a, b in zip([0, *cuts], [*cuts, len(clause)], strict=True)]

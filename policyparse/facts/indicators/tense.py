@@ -77,7 +77,7 @@ class Tense:
         return [int(match["y"]) < self.year] if match else []
 
     def _plans(self, opening: str) -> Iterable[bool]:
-        if self.year is None:
+        if self.year is None or "五" not in opening:
             return []
         return [five_year_plan(integer(m["n"]) or 0)[1] < self.year for m in _PLAN.finditer(opening)]
 

@@ -140,7 +140,7 @@ _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "去年": -1}
 
 # A wording that names a year by a plan is no farther from the plan's number than this.
 _REACH = 90
-_PLAN = Lazy("[一二三四五六七八九十]五")
+_PLAN = Lazy("五(?<=[一二三四五六七八九十]五)")
 
 
 def _near_plans(rule: str, folded: str, masked: bool = False) -> Iterator[re.Match[str]]:
