@@ -18,14 +18,14 @@ Masked wordings (****年底前) keep their kind and give no days.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.facts.texts import NodeText, Places
+from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.dates import Period
 from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found
+from policyparse.language.periods import Found, telltale
 from policyparse.model import Metadata, Timing
 from policyparse.rules import load
 
@@ -44,7 +44,7 @@ class _View(NamedTuple):
     report: bool  # the document tells what was done unless it says otherwise
 
 
-def find_deadlines(texts: Sequence[NodeText], places: Places, metadata: Metadata) -> list[Timing]:
+def find_deadlines(texts: Texts, places: Places, metadata: Metadata) -> list[Timing]:
     """The timings of a document in reading order, each with the part it stands in."""
     day = day_of(metadata, texts)
     year = _year_of(metadata, day)
@@ -53,12 +53,13 @@ def find_deadlines(texts: Sequence[NodeText], places: Places, metadata: Metadata
     if metadata.title and _looks_back(metadata.title) and metadata.genre != "notice":
         back.add("")
     found: list[tuple[NodeText, Found]] = []
-    for node in texts:
+    dated = frozenset(texts.holding(telltale()))
+    for index, node in enumerate(texts):
         if node.role == "heading":
             heading = node.folded
             (back if _looks_back(heading) else ahead if _rule("ahead").search(heading) else set[str]()).add(node.where)
         # a project says when in its column; its content says what a plant does every year
-        wordings = node.periods(year) if node.role != "project" else []
+        wordings = node.periods(year) if index in dated and node.role != "project" else []
         if wordings:
             around = {"", node.where, *node.above}
             view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from policyparse.facts.texts import NodeText, Places
+from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.duties import Duty, duties_in_clauses, label_starts, read_duties
 from policyparse.language.lazy import Lazy
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
@@ -33,11 +33,11 @@ class Wording(NamedTuple):
     alone: bool = False
 
 
-def fill_units(document: PolicyDocument, texts: Iterable[NodeText], places: Places) -> None:
+def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> None:
     """Writes lead_units, responsible_units, supporting_units and units_spans of sections, measures and items."""
     holders: dict[str, Holder] | None = None
-    for node in texts:
-        if node.role not in ("heading", "text") or not _TELLTALE.search(node.folded):
+    for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
+        if node.role not in ("heading", "text"):
             continue
         for wording in find_wordings(node.folded):
             holders = holders if holders is not None else {part.id: part for part in _holders(document)}

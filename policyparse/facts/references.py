@@ -13,14 +13,16 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.abbreviations import short_names
-from policyparse.facts.texts import NodeText, Places
+from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.document_numbers import find_numbers
 from policyparse.language.document_types import bare
+from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.width import squash
 from policyparse.model import Abbreviation, PolicyDocument, Reference
 from policyparse.rules import load
 
+_TELLTALE = Lazy("《|号|附件")  # no citation is without one of these
 _LONGEST = 200  # characters of a title
 _NEAR = 40  # characters from a number to the end of its bracket
 _SHORTEST_NAME = 8  # characters of a title that may stand for a longer one with its issuer before it
@@ -40,11 +42,11 @@ class Cited(NamedTuple):
     attachment: int | None = None  # the number of an attachment of this document; 0 for 附件 alone
 
 
-def find_references(document: PolicyDocument, texts: Iterable[NodeText], places: Places, abbreviations: Sequence[Abbreviation]) -> list[Reference]:
+def find_references(document: PolicyDocument, texts: Texts, places: Places, abbreviations: Sequence[Abbreviation]) -> list[Reference]:
     """Every citation in reading order."""
     known = _Known(document, abbreviations)
     found: list[Reference] = []
-    for node in texts:
+    for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
         for cited in find_citations(node.folded):
             if cited.title is None and cited.number and (cited.number == known.number or node.role == "title"):
                 continue  # the document's own number

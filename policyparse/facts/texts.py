@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
+from policyparse.language.lazy import Lazy
 from policyparse.language.periods import Found, find_periods
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Places, places
 from policyparse.source import SourceDocument
 
-__all__ = ["NodeText", "Places", "Role", "node_texts", "places_of"]
+__all__ = ["NodeText", "Places", "Role", "Texts", "node_texts", "places_of"]
 
 Role: TypeAlias = Literal["title", "heading", "text", "record", "project"]
 
@@ -69,6 +71,24 @@ class NodeText:
         return _merged(found)
 
 
+class Texts(list[NodeText]):
+    """The running texts of a document in reading order, and all of them joined: one search over the whole tells which of them
+    hold what a stage looks for, so that the others cost next to nothing."""
+
+    def __init__(self, texts: Iterable[NodeText]) -> None:
+        super().__init__(texts)
+        self.joined = "\n".join([text.folded for text in self])
+        self.starts = [0, *accumulate(len(text.folded) + 1 for text in self)]  # of each text in `joined`, and behind the last
+
+    def holding(self, pattern: Lazy | re.Pattern[str]) -> Iterator[int]:
+        """The indices of the texts in which `pattern` is found, in order. It must not look over a line end."""
+        match = pattern.search(self.joined)
+        while match:
+            index = bisect_right(self.starts, match.start()) - 1
+            yield index
+            match = pattern.search(self.joined, self.starts[index + 1])
+
+
 def _merged(spans: Spans) -> Spans:
     merged: Spans = []
     for a, b in spans:
@@ -115,9 +135,9 @@ def _with_joints(pieces: list[str], at: list[int]) -> str:
     return "".join(joined)
 
 
-def node_texts(document: PolicyDocument, source: SourceDocument) -> list[NodeText]:
+def node_texts(document: PolicyDocument, source: SourceDocument) -> Texts:
     """Every running text of the document: title, then body, carried texts and attachments in reading order."""
-    return list(_texts(document, source))
+    return Texts(_texts(document, source))
 
 
 def _texts(document: PolicyDocument, source: SourceDocument) -> Iterator[NodeText]:

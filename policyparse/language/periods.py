@@ -81,6 +81,12 @@ def _marks() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join([*terms, _MARK])), frozenset(terms)
 
 
+@cache
+def telltale() -> re.Pattern[str]:
+    """What no text with a wording that says when is without."""
+    return re.compile(f"{_marks()[0].pattern}|前")
+
+
 def _with_events(found: list[Found], folded: str) -> list[Found]:
     """The wordings with those before an event among them; 2026年 | 春节前 is one: before some day of that year."""
     joined: list[Found] = []

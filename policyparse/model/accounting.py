@@ -14,8 +14,7 @@ def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[Unparsed]
     for start, end in [*sorted(covered), (len(text), len(text))]:
         if start > at and (gap := text[at:start]).strip():
             found += _stretches(gap, at)
-        if end > at:
-            at = end
+        at = max(at, end)
     return found
 
 

@@ -19,7 +19,7 @@ from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.indicators.tense import Tense, past_year
-from policyparse.facts.texts import NodeText, Places
+from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.lazy import Lazy
 from policyparse.language.periods import Found
 from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
@@ -45,7 +45,7 @@ class _Draft(NamedTuple):
     period: Found | None
 
 
-def find_indicators(document: PolicyDocument, texts: Sequence[NodeText], places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
+def find_indicators(document: PolicyDocument, texts: Texts, places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
     """Every indicator of the document, in reading order. `year`: the document's own, for wordings that leave it out."""
     names, masked = _Names(document), _Masks([m.id for m in masks], [m.spans[0][0] for m in masks])
     tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)

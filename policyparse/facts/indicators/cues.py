@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import shaded
 from policyparse.facts.indicators.figures import is_few, sets_no_goal
-from policyparse.facts.texts import NodeText
+from policyparse.facts.texts import Texts
 from policyparse.language.quantities import Quantity, find_quantities
 
 
@@ -27,25 +26,24 @@ class Held(NamedTuple):
 class Cues:
     """The figures of all texts, and where clauses end as goals in words do."""
 
-    def __init__(self, texts: Sequence[NodeText]) -> None:
-        # no pattern looks over a line end, so joining the texts joins nothing else
-        self._plain = shaded("\n".join(text.folded for text in texts))
+    def __init__(self, texts: Texts) -> None:
+        self._plain = shaded(texts.joined)
         self._figures = [q for q in find_quantities(self._plain, skip=sets_no_goal) if not is_few(q, self._plain)]
         self._starts = [q.start for q in self._figures]
         self._cues = sorted({*self._starts, *(match.start() for match in words.targets().finditer(self._plain))})
-        self._at = [0]
-        for text in texts:
-            self._at.append(self._at[-1] + len(text.folded) + 1)
+        self._at = texts.starts
 
-    def paragraphs(self, index: int) -> Iterator[Held]:
+    def paragraphs(self, index: int) -> list[Held]:
         """The paragraphs of the text at `index` that hold any."""
         begin, upto = self._at[index], self._at[index + 1] - 1
         at = bisect_left(self._cues, begin)
+        held: list[Held] = []
         while at < len(self._cues) and self._cues[at] < upto:
             start = max(begin, self._plain.rfind("\n", begin, self._cues[at]) + 1)
             found = self._plain.find("\n", self._cues[at], upto)
             end = upto if found < 0 else found
             last = bisect_left(self._cues, end, at)
             figures = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            yield Held(start - begin, end - begin, self._plain[start:end], figures, self._cues[at:last], start)
+            held.append(Held(start - begin, end - begin, self._plain[start:end], figures, self._cues[at:last], start))
             at = last
+        return held

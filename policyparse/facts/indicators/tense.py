@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.cues import Held
@@ -40,14 +40,14 @@ class Tense:
         if self.report:
             self.back = said
 
-    def ahead(self, text: NodeText, held: Iterable[Held]) -> Iterable[Held]:
+    def ahead(self, text: NodeText, held: Sequence[Held]) -> Sequence[Held]:
         """Of the paragraphs of `text` those that do not look back. A report is read paragraph by paragraph, whatever they hold."""
         if text.role == "heading":
             return held
         back = self._back_at(text) if self.report else {}
         if text.where in self.reviewed or not self.reviewed.isdisjoint(text.above):
             return ()
-        return (paragraph for paragraph in held if not back.get(paragraph.start)) if back else held
+        return [paragraph for paragraph in held if not back.get(paragraph.start)] if back else held
 
     def _back_at(self, text: NodeText) -> dict[int, bool]:
         """Where each paragraph begins → whether it looks back."""
