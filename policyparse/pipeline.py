@@ -52,13 +52,20 @@ def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | Non
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """No cyclic garbage collection meanwhile: hundreds of thousands of small tuples come to be and no cycles, and looking
-    through them over and over costs a third of a long text. Left alone where the caller has turned it off."""
+    through them over and over costs a third of a long text. Left alone where the caller has turned it off.
+
+    What came to be is old by then: freezing and unfreezing makes it so without looking through it, and the next full
+    collection sees it. Not where the caller keeps frozen objects (gc.freeze before a fork), which would thaw.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if gc.get_freeze_count() == 0:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

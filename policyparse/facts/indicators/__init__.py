@@ -115,9 +115,8 @@ def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
         if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
             continue
         blanked = paragraph.blanked(clause)
-        if blanked is not clause.plain:
-            figures = [q for q in figures if GONE not in blanked[q.start : q.end]]
-        for goal in read_clause(blanked, figures):
+        own = figures if blanked is clause.plain else [q for q in figures if GONE not in blanked[q.start : q.end]]
+        for goal in read_clause(blanked, own):
             borrowed = _subject(paragraph.before(clause)) if goal.borrowed and not goal.metric else None
             if (goal.metric or borrowed) and _is_goal(goal, clause.plain):
                 base = paragraph.start
