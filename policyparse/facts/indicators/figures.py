@@ -15,7 +15,7 @@ _TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|�
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
 _NEAR = ("约", "近", "大概")
 NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
-_HAN = Lazy("[一-鿿]")
+_LETTER = Lazy(r"[^\W\d_]")
 GROWTH = ("increase_by", "decrease_by")
 # Where time itself is what is measured.
 TIMED = re.compile(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")
@@ -86,10 +86,10 @@ def degree(comparator: str, figure: Figure) -> str:
 
 
 def substance(text: str) -> int:
-    """How many characters of `text` say something: Chinese ones, and those of quotations."""
-    return len(_HAN.findall(text)) + text.count(SHADE)
+    """How many characters of `text` say something: letters (养老床位, GDP), and those of quotations."""
+    return len(_LETTER.findall(text)) + text.count(SHADE)
 
 
 def says_something(text: str) -> bool:
     """Whether `text` has any substance."""
-    return _HAN.search(text) is not None or SHADE in text
+    return _LETTER.search(text) is not None or SHADE in text

@@ -41,7 +41,7 @@ def comparator_end() -> re.Pattern[str]:
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf".*(?<!不)(?<!不得)(?P<word>{either(comparator_words())})[一-鿿]{{2,12}}的$")
+    return re.compile(rf".*(?<!不)(?<!不得)(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
 
 
 @cache
@@ -192,4 +192,7 @@ def called() -> re.Pattern[str]:
 @cache
 def hint() -> re.Pattern[str]:
     """What every goal has one of: a comparator, a verb whose object is counted, a word of degree, a target in words."""
-    return re.compile(either([*comparator_words(), *outputs(), *rules()["degrees"], *rules()["target_ends"]], searched=True))
+    found = {*comparator_words(), *outputs(), *rules()["degrees"], *rules()["target_ends"]}
+    # 提高到 is found where 提高 is
+    shortest = [word for word in found if not any(word[a:b] in found for a in range(len(word)) for b in range(a + 1, len(word) + 1) if b - a < len(word))]
+    return re.compile(either(shortest, searched=True))
