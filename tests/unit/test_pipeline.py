@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -64,3 +65,22 @@ def test_size_costs_time_in_proportion() -> None:
     # two thousand measures in one breath: anything quadratic would take minutes
     text = "关于加强管理的意见\n一、夯实基础\n" + "".join(f"{n}.加固堤防。完成第{n}段加固，逐段验收。\n" for n in range(1, 1000))
     assert len(policyparse.parse(text.encode(), name="n").sections[0].measures) == 999
+
+
+def test_a_run_leaves_the_collector_as_it_was() -> None:
+    keep = [["frozen by the caller"]]
+    policyparse.parse("甲".encode(), name="n")
+    assert gc.isenabled() and gc.get_freeze_count() == 0
+    gc.disable()
+    try:
+        policyparse.parse("甲".encode(), name="n")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        policyparse.parse("甲".encode(), name="n")
+        assert gc.get_freeze_count() == frozen and keep
+    finally:
+        gc.unfreeze()

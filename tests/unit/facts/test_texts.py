@@ -5,7 +5,8 @@ from __future__ import annotations
 from property.texts import RAW
 
 import policyparse
-from policyparse.facts.texts import NodeText, Places, node_texts
+from policyparse.facts.texts import NodeText, Places, Texts, node_texts
+from policyparse.language.lazy import Lazy
 from unit.support import source
 
 
@@ -35,3 +36,12 @@ def test_offset_belongs_to_the_innermost_part() -> None:
     assert [places.at(i) for i in (0, 10, 12, 19, 20, 29, 30, 99, 100, 150, 160)] == [
         "s1.m1", "s1.m1.i1", "s1.m1.i1.x", "s1.m1.i1.x", "s1.m1.i1", "s1.m1.i1", "s1.m1", "s1.m1", None, "closing", None,
     ]  # fmt: skip
+
+
+def test_one_search_tells_which_texts_hold_a_wording() -> None:
+    printed = ["甲负责。", "乙配合。", "", "丙牵头，丁负责。负责。", "戊。"]
+    texts = Texts(NodeText(f"m{i}", "text", text, [(0, len(text))] if text else [], source(text)) for i, text in enumerate(printed))
+    assert list(texts.holding(Lazy("负责"))) == [0, 3]
+    assert list(texts.holding(Lazy("牵头|配合"))) == [1, 3]
+    assert list(texts.holding(Lazy("己"))) == []
+    assert [texts.joined[a : b - 1] for a, b in zip(texts.starts, texts.starts[1:], strict=False)] == printed
