@@ -174,15 +174,9 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _lines(node: Node) -> Iterator[Passage]:
     """Every paragraph of a node and of those below it, as printed."""
-    yield node.marker.paragraph
-    behind_first = node.text[1:] if node.text and _in_first_paragraph(node) else node.text
-    yield from behind_first
+    yield from node.printed
     for child in node.children:
         yield from _lines(child)
-
-
-def _in_first_paragraph(node: Node) -> bool:
-    return node.text[0].spans[-1].end == node.marker.paragraph.spans[-1].end
 
 
 def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[Item]:
@@ -192,8 +186,7 @@ def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[I
     points = [point for i, paragraph in enumerate(own, 1) for point in inline_points(paragraph, goes_on_in if i == len(own) else None)]
     items = [_item(p.num, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
     for node in _walk(nodes):
-        whole = [node.marker.paragraph, *(node.text[1:] if node.text and _in_first_paragraph(node) else node.text)]
-        items.append(_item(node.marker.num, node.marker.ordinal, node.heading, node.text, whole))
+        items.append(_item(node.marker.num, node.marker.ordinal, node.heading, node.text, node.printed))
     for i, item in enumerate(items, 1):
         item.id = f"{parent}.i{i}"
     return items

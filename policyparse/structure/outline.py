@@ -23,6 +23,7 @@ class Node(NamedTuple):
     heading: Passage | None
     stop: Passage  # the full stop or colon behind a run-in heading; belongs to the heading's leaf
     text: tuple[Passage, ...]  # own paragraphs behind the heading
+    printed: tuple[Passage, ...]  # the same paragraphs whole, with number and heading
     children: tuple[Node, ...]
     tables: tuple[TableBlock, ...]
 
@@ -85,7 +86,7 @@ def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:
 def _node(opened: _Open, title: Titled) -> Node:
     assert opened.marker is not None
     text = tuple(p for p in (title.rest, *opened.extra[title.eaten :]) if p.text)
-    return Node(opened.marker, title.heading, title.stop, text, _finish(opened.children), tuple(opened.tables))
+    return Node(opened.marker, title.heading, title.stop, text, (opened.marker.paragraph, *opened.extra), _finish(opened.children), tuple(opened.tables))
 
 
 @cache
