@@ -185,8 +185,7 @@ def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[I
     goes_on_in = following.family if following and following.ordinal == 2 else None
     points = [point for i, paragraph in enumerate(own, 1) for point in inline_points(paragraph, goes_on_in if i == len(own) else None)]
     items = [_item(p.num, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
-    for node in _walk(nodes):
-        items.append(_item(node.marker.num, node.marker.ordinal, node.heading, node.text, node.printed))
+    items += [_item(node.marker.num, node.marker.ordinal, node.heading, node.text, node.printed) for node in _walk(nodes)]
     for i, item in enumerate(items, 1):
         item.id = f"{parent}.i{i}"
     return items

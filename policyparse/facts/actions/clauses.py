@@ -14,7 +14,7 @@ _CLOSERS = {close: open_ for open_, close in _PAIRS.items()}
 _MARKS = Lazy('[\n"' + "".join(f"\\{c}" for pair in _PAIRS.items() for c in pair) + "]")
 _SENTENCE = Lazy(r"[^。；;！!？?\n]+")
 # A comma, stop or colon between digits parts nothing: 1,580 and 9:30.
-_CLAUSE = Lazy(r"(?:[^，,：:]|(?<=\d)[,:](?=\d))+")
+_CLAUSE = Lazy(r"[^，,：:]+(?:[,:](?<=\d[,:])(?=\d)[^，,：:]+)*")
 
 
 class Clause(NamedTuple):

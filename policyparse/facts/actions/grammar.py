@@ -28,7 +28,7 @@ def predicates(text: str, cover: str, start: int, end: int, ask: Ask) -> Iterato
     """The actions of the clause [start, end). `cover` is `text` with quotations covered."""
     point = pattern("points").match(text, start)
     start = point.end() if point and point.end() < end else start
-    told = next(_TOLD.finditer(cover, start, end), None)
+    told = _TOLD.search(cover, start, end)
     at: int | None = told.start() if told else start
     clause = _Clause(text, cover, end, ask)
     while at is not None and at < end:

@@ -52,17 +52,22 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, kinds()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First character → the lengths of the words that begin with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in kinds():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def word_at(text: str, at: int, end: int) -> Word | None:
     """The longest word of the lexicon that begins at `at` and ends before `end`."""
+    if at >= end:
+        return None
     known = kinds()
-    for stop in range(min(end, at + _longest()), at, -1):
-        kind = known.get(text[at:stop])
-        if kind:
-            return Word(stop, text[at:stop], kind)
+    for length in _lengths().get(text[at], ()):
+        if at + length <= end and (kind := known.get(text[at : at + length])):
+            return Word(at + length, text[at : at + length], kind)
     return None
 
 

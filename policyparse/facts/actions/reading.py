@@ -31,7 +31,7 @@ def _tells(sentence: str) -> bool:
 
 def _of_clause(text: str, cover: str, clause: Clause, ask: Ask) -> Iterator[Found]:
     end = clause.end
-    if said := pattern("assignment").search(text[clause.start : end]):
+    if text[end - 1] in "）)" and (said := pattern("assignment").search(text[clause.start : end])):
         end = clause.start + said.start()
     said_so = cover[clause.start : end]
     if pattern("no_action").search(said_so) or (clause.stop in ("，", ",") and pattern("condition_ends").search(said_so)):
