@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.dates import find_date
 from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
@@ -113,7 +114,8 @@ class _Walk:
             return at
         bracketed = bool(NOTE_LINE.fullmatch(block.folded.rstrip("。")))
         signed = self.text.signature is not None and self.into is self.text.blocks and len(self.into) == self.signed_at
-        above = self.into is self.text.blocks and bracketed and signature_end(self.blocks, at + 1) > 0
+        # above the signature, or above the imprint where a text is not signed
+        above = self.into is self.text.blocks and bracketed and (signature_end(self.blocks, at + 1) > 0 or self._imprint_at(at + 1))
         if not (signed or above or self.closed):
             return at
         self.parts.note.append(block.passage)
@@ -208,6 +210,8 @@ class _Walk:
         end = signature_end(self.blocks, at)
         # a body that was not signed above its attachments is signed below them
         below = end > 0 and self.text is self.parts.body and (end >= len(self.blocks) or self._imprint_at(end))
+        # with a date: an attachment may end with names (二、良好单位 | 市教育局), or with a form's 年　月　日
+        below = below and any(find_date(folded_at(self.blocks, i)) for i in range(at, end))
         if not end or (self.into is not self.text.blocks and not below):
             return at
         self.text.signature = read_signature(self.blocks, at, end)
