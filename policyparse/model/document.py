@@ -152,7 +152,8 @@ class Furniture(Part):
     """What is printed but is no part of the document."""
 
     kind: str
-    """page_number, running_head, footnote, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup."""
+    """page_number, running_head, footnote, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup, attachment_label (附件2 above a file that is
+    one), tag, translation."""
     text: str
     """As printed."""
     spans: Spans = field(default_factory=list)

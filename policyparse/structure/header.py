@@ -16,9 +16,11 @@ from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
+from policyparse.structure.asides import Aside, attachment_label, is_translation, led_by_number
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
-from policyparse.structure.lines import attachment_line, is_signature_name
+from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
+from policyparse.structure.look import folded_at
 from policyparse.structure.markers import POINT_FAMILIES
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
@@ -32,15 +34,17 @@ TOKENS = {
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
     "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
 }  # fmt: skip
-_MARK = Lazy(r"[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_MARK = Lazy(r"文\s*件|[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_ANNOUNCES = Lazy(r".{4,40}(?:公告|通告|令|纪要|通报)")
 _OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)"
 _TITLE_NOTE = Lazy(
     r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
-    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*号[）)]?|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
+    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*[号期][）)]?|〔[^〕]{2,6}〕\s*第?\s*\d+\s*号|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
 _PERSON = Lazy(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
+_PERSONS = Lazy(r"(?:[^\W\d_a-zA-Z]\s*){2,12}")
 _ADDRESS = Lazy(r".{2,400}[：:]")
 _GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
 # How the first words of a text go on below a title: 为加强河道管理，…… · 现将有关事项通告如下：
@@ -64,6 +68,7 @@ class Header:
     leftover: list[Passage] = field(default_factory=list)
     lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
     portal: list[HeaderField] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)  # furniture: the label of an attachment, a tag, a translation
     next: int = 0  # index of the first block behind the header
 
     @property
@@ -91,6 +96,8 @@ def read_header(blocks: Sequence[Block]) -> Header:
             if not fields:
                 break
             header.portal += fields
+        elif _take_aside(block.passage, header, lines):
+            pass
         elif _is_body(block, lines, header):
             break
         else:
@@ -106,6 +113,20 @@ def read_header(blocks: Sequence[Block]) -> Header:
         header.next = at + 1
     _take_title(lines, header)
     return header
+
+
+def _take_aside(passage: Passage, header: Header, lines: list[Passage]) -> bool:
+    """Furniture of the header: a translation anywhere, the label of an attachment above everything else."""
+    if is_translation(passage.folded):
+        header.asides.append(Aside("translation", passage))
+        return True
+    label = attachment_label(passage) if not (lines or header.found) else None
+    if not label:
+        return False
+    header.asides.append(label[0])
+    if label[1]:
+        lines.append(label[1])
+    return True
 
 
 def _portal_rows(block: TableBlock) -> list[HeaderField]:
@@ -183,7 +204,8 @@ def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks
         header.add("publication_time", passage)
     elif _take_tokens(passage, header) or _take_number(passage, header, lines) or _take_label(passage, header):
         return True
-    elif SIGNATORY.fullmatch(folded):
+    elif SIGNATORY.fullmatch(folded) or ("signatory" in header.found and not lines and _are_persons(folded)):
+        # several sign: 签发人：林致远 | 周明澜
         header.add("signatory", passage)
     elif _is_mark(passage, header, lines, blocks, at):
         header.add("issuer_mark", passage)
@@ -191,9 +213,29 @@ def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks
         header.add("title_note", passage)
     elif DATE.fullmatch(folded) and lines:
         header.add("issue_date", passage)
+    elif lines and complete_at(lines, header.known_title) == len(lines):
+        return _take_signed(passage, header, blocks, at)
     else:
         return False
     return True
+
+
+def _take_signed(passage: Passage, header: Header, blocks: Sequence[Block], at: int) -> bool:
+    """署名 and 成文日期 right below a title, as minutes and forwarded texts print them: on one line, or the name above the date."""
+    line = signed_line(passage.folded)
+    if line:
+        header.add("issuing_authorities", passage.cut(0, line.start))
+        header.add("issue_date", passage.cut(line.start))
+    elif is_signature_name(passage.folded) and is_date_line(folded_at(blocks, at + 1)):
+        header.add("issuing_authorities", passage)
+    else:
+        return False
+    return True
+
+
+def _are_persons(folded: str) -> bool:
+    """Whether a line below 签发人 can be further names: 周明澜　陈　北, and no organisation."""
+    return bool(_PERSONS.fullmatch(folded)) and all(len(n) <= 4 for n in folded.split()) and not is_signature_name(folded)
 
 
 def _is_title_note(folded: str, header: Header) -> bool:
@@ -289,6 +331,7 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         if (header.text("issuer_mark") or "").endswith("令"):
             header.found["title"] = list(header.found["issuer_mark"])
         return
+    _take_announcement(lines, header)
     headline = find_headline(lines, header.known_title)
     header.leftover += headline.above
     header.repeated_title += headline.repeated
@@ -297,14 +340,36 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         header.found["title"] = _without_number(headline.title, header)
 
 
+def _take_announcement(lines: list[Passage], header: Header) -> None:
+    """云澜市水利局公告 | （2026年第5号） | 关于……的公告: where a title of its own follows, the first is the mark."""
+    about = next((i for i, p in enumerate(lines[:3]) if p.folded.startswith("关于")), 0)
+    mark = "".join(p.folded for p in lines[:about])
+    if about and "issuer_mark" not in header.found and "关于" not in mark and _ANNOUNCES.fullmatch(mark):
+        header.found["issuer_mark"] = lines[:about]
+        del lines[:about]
+
+
 def _without_number(title: list[Passage], header: Header) -> list[Passage]:
     """The title without the number that is printed behind it: ……的通知（云政办发〔2021〕5号）."""
     last = title[-1]
     match = re.search(rf"[（(]\s*{NUMBER.pattern}\s*[）)]$", last.folded) if last.folded[-1:] in "）)" else None
-    if not match or "document_number" in header.found or (match.start() and type_word(last.folded[: match.start()]) is None):
+    if not match:
+        return _without_number_in_front(title, header)
+    if "document_number" in header.found or (match.start() and type_word(last.folded[: match.start()]) is None):
         return title
     header.add("document_number", last.cut(match.start()))
     return [*title[:-1], *([last.cut(0, match.start())] if match.start() else [])]
+
+
+def _without_number_in_front(title: list[Passage], header: Header) -> list[Passage]:
+    """The title without what a portal prints in front of it: 【贷款】云公积金〔2026〕2号云澜市……的通知."""
+    led = led_by_number(title[0])
+    if not led or ("document_number" in header.found and squash(header.text("document_number") or "") != squash(led.number.text)):
+        return title
+    if led.tag:
+        header.asides.append(Aside("tag", led.tag))
+    header.add("document_number", led.number)
+    return [led.title, *title[1:]]
 
 
 def title_date(header: Header) -> str | None:

@@ -137,7 +137,7 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
     # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项
     if growing.is_bare_number():
         return True
-    if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented):
+    if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented) and not growing.is_title():
         # a full line of wrapped text: its paragraph ends here only with its sentence, or where indents tell
         return layout.indents or open_end
     if layout.indents and line.indented and not growing.last.indented and not midway:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, YEAR
+from policyparse.language.document_numbers import NUMBER
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.rules import load
@@ -109,9 +110,15 @@ def attachment_line(folded: str) -> re.Match[str] | None:
 
     A sentence that only begins with the word (附件中所列…) is none: what follows must be a number, a colon, a blank or nothing.
     """
-    if folded[:1] not in "附（(" or len(folded) > 120:
+    start = 0
+    if folded[:1] not in "附（(":
+        # 云建发〔2026〕19号附件1: named with the number of the document that it belongs to
+        start = folded.find("号附件", 0, _LONGEST_BRACKET) + 1
+        if not start or not NUMBER.fullmatch(folded, 0, start):
+            return None
+    if len(folded) > 120:
         return None
-    match = ATTACHMENT_LINE.fullmatch(folded)
+    match = ATTACHMENT_LINE.fullmatch(folded, start)
     return match if match and _opens_attachment(match, match["n"], match["colon"], match["rest"]) else None
 
 
