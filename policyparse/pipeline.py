@@ -83,6 +83,7 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     built = assemble(parts, year)
     outline = built.body.outline
     furniture_too = [*(Furnished("contents", p) for p in parts.contents), *(Furnished(*a) for a in parts.header.asides)]
+    furniture_too += [Furnished("chrome", p) for p in parts.links]
     document = PolicyDocument(
         id=(metadata.document_number.text if metadata.document_number else None) or metadata.title or source.name,
         source=source_of(source), metadata=metadata,

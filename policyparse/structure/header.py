@@ -13,7 +13,7 @@ from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import split_label
+from policyparse.language.portal import split_label, split_labels
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led_by_number
@@ -25,6 +25,7 @@ from policyparse.structure.markers import POINT_FAMILIES
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
 _LONGEST_NOTE = 600  # characters
+_LONGEST_VALUE = 40  # characters of a portal's value on the line below its label
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
 BANNER = Lazy(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
@@ -68,6 +69,7 @@ class Header:
     leftover: list[Passage] = field(default_factory=list)
     lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
     portal: list[HeaderField] = field(default_factory=list)
+    awaits_value: bool = False  # the last line was a label in brackets without a value
     asides: list[Aside] = field(default_factory=list)  # furniture: the label of an attachment, a tag, a translation
     next: int = 0  # index of the first block behind the header
 
@@ -249,11 +251,17 @@ def _is_title_note(folded: str, header: Header) -> bool:
 
 def _take_label(passage: Passage, header: Header) -> bool:
     """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
-    found = split_label(passage.folded)
-    if not found:
-        return False
-    header.portal.append(HeaderField(found[0], passage.text[found[2] :].strip(), (passage,)))
-    return True
+    found = split_labels(passage.text)
+    last = header.portal[-1] if header.portal else None
+    if not found and last and header.awaits_value and len(passage.text) <= _LONGEST_VALUE and not passage.folded.endswith(("：", "。")) and not type_word(passage.folded):
+        # 【发文单位】 | 云澜市税务局
+        header.portal[-1] = HeaderField(last.label, passage.text, (*last.passages, passage))
+        header.awaits_value = False
+        return True
+    header.portal += [HeaderField(f.label, f.value, (passage.cut(f.start, f.end),)) for f in found]
+    # where other labels have their values beside them, one without is empty
+    header.awaits_value = bool(found) and passage.folded[0] in "【[" and not any(f.value and len(f.passages) == 1 for f in header.portal)
+    return bool(found)
 
 
 def _take_tokens(passage: Passage, header: Header) -> bool:

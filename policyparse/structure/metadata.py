@@ -11,6 +11,7 @@ from policyparse.language.document_types import document_type, genre
 from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
+from policyparse.language.portal import is_of_the_page
 from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage, SourceDocument
@@ -22,7 +23,7 @@ from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
 
-_NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号")
+_NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号", "发布文号", "备注/文号")
 _BLANK = Lazy(r"\s+")
 # （2019年4月11日云澜市人民政府令第93号公布）· （2025年12月15日云澜市人民政府第320号令发布 自2026年1月15日起施行）
 _ORDERED_BY = Lazy(r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)")
@@ -61,7 +62,12 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
         meta.spans["note"] = all_spans(parts.note)
     _from_imprint(parts.imprint, meta)
     meta.document_number = meta.document_number or _order_number(meta, portal)
+    signed = bool(parts.body.signature and meta.issuing_authorities)
     _from_portal(portal, meta)
+    if not signed:
+        # 某某委员会等部门关于……的通知: the portal says who the others are
+        joint = authorities_named(_portal_value(portal, "联合发文单位") or "")
+        meta.issuing_authorities += [name for name in joint if name not in meta.issuing_authorities]
     return meta
 
 
@@ -78,15 +84,17 @@ def _from_portal(portal: Sequence[HeaderField], meta: Metadata) -> None:
     """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
     if not portal:
         return
-    meta.portal = {f.label: f.value for f in reversed(portal)}
+    meta.portal = {f.label: f.value for f in reversed(portal) if not is_of_the_page(f.label)}
     meta.spans["portal"] = sorted(all_spans(p for f in portal for p in f.passages))
     if meta.document_number is None:
         meta.document_number = document_number(fold(_portal_value(portal, *_NUMBER_LABELS) or ""))
-    meta.issue_date = meta.issue_date or find_date(fold(_portal_value(portal, "成文日期", "发文日期", "印发日期", "生成日期") or ""))
-    published = find_date(fold(_portal_value(portal, "发布日期", "发布时间", "公布日期") or ""))
+    meta.issue_date = meta.issue_date or find_date(
+        fold(_portal_value(portal, "成文日期", "发文日期", "印发日期", "生成日期", "公文生成日期", "成文时间", "发文时间", "印发时间") or "")
+    )
+    published = find_date(fold(_portal_value(portal, "发布日期", "发布时间", "公布日期", "公开日期", "公开时间") or ""))
     meta.publication_time = meta.publication_time or published
     if not meta.issuing_authorities:
-        meta.issuing_authorities = authorities_named(_portal_value(portal, "发文机关", "发文单位", "制发机关") or "")
+        meta.issuing_authorities = authorities_named(_portal_value(portal, "发文机关", "发文单位", "制发机关", "发文机构", "制定机关") or "")
 
 
 def _authorities_of_mark(mark: Sequence[Passage]) -> list[str]:
@@ -105,7 +113,7 @@ def authorities_of_title(lines: Sequence[Passage]) -> list[str]:
     printed = _AND_OTHERS.sub("", match["names"])
     for candidate in (printed, _BLANK.sub("", printed)):  # by lines and blanks; else one name that a line break cut
         names = [n for line in candidate.split("\n") for part in authorities_named(line) for n in _RUN_TOGETHER.split(part)]
-        if names and all(4 <= len(n) <= _LONGEST_ISSUER and looks_like_organisation(n) or n == "国务院" for n in names):
+        if names and all((4 <= len(n) <= _LONGEST_ISSUER and looks_like_organisation(n)) or n == "国务院" for n in names):
             return names
     return []
 
