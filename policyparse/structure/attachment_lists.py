@@ -12,6 +12,7 @@ from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
 from policyparse.structure.look import paragraph_at
 from policyparse.structure.markers import Marker, read_marker
+from policyparse.structure.signatures import signature_end
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"
@@ -83,7 +84,7 @@ class _Entries:
             self.take_labelled(paragraph.passage, again)
         elif self._is_next(paragraph.marker) or self._is_file(paragraph.folded):
             self._add(paragraph.passage, None)
-        elif self._is_rest(paragraph) and (self._is_open() or self._number_follows(at, blocks)):
+        elif self._is_rest(paragraph) and (self._is_open() or self._number_follows(at, blocks)) and not signature_end(blocks, at):
             self.found[-1].title.append(paragraph.passage)
         else:
             return False

@@ -16,7 +16,7 @@ from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label, split_labels
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
-from policyparse.structure.asides import Aside, attachment_label, is_translation, led_by_number
+from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
@@ -290,8 +290,8 @@ def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool
     is never a whole line."""
     folded = passage.folded
     match = NUMBER.search(folded)
-    if not match:
-        return False
+    if not match or "关于" in match["code"]:
+        return False  # 关于……的通知云水发〔2026〕5号: the title runs on into the number
     if "document_number" in header.found:
         # printed once more below the fields of a portal
         again = match.span() == (0, len(folded)) and squash(header.found["document_number"][0].folded).endswith(squash(folded))
@@ -328,7 +328,8 @@ def _is_mark(passage: Passage, header: Header, lines: Sequence[Passage], blocks:
         return False
     folded = passage.folded
     if _MARK.fullmatch(folded) and "关于" not in folded and not folded.endswith("纪要"):
-        return True
+        # 云澜市人民政府公报 is a mark, 云澜市统计公报 a title
+        return not folded.endswith("公报") or looks_like_organisation(folded[:-2])
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     return isinstance(following, Paragraph) and is_signature_name(folded) and bool(NUMBER.fullmatch(following.folded))
 
@@ -358,26 +359,19 @@ def _take_announcement(lines: list[Passage], header: Header) -> None:
 
 
 def _without_number(title: list[Passage], header: Header) -> list[Passage]:
-    """The title without the number that is printed behind it: ……的通知（云政办发〔2021〕5号）."""
-    last = title[-1]
-    match = re.search(rf"[（(]\s*{NUMBER.pattern}\s*[）)]$", last.folded) if last.folded[-1:] in "）)" else None
-    if not match:
-        return _without_number_in_front(title, header)
-    if "document_number" in header.found or (match.start() and type_word(last.folded[: match.start()]) is None):
+    """The title without a number printed behind it (……的通知（云政办发〔2021〕5号）), and without what a portal prints in front of it."""
+    cut = number_behind(title[-1])
+    if cut is not None and "document_number" not in header.found:
+        header.add("document_number", title[-1].cut(cut))
+        title = [*title[:-1], *([title[-1].cut(0, cut)] if cut else [])]
+    lead = led(title[0]) if title else None
+    if not lead or (lead.number and "document_number" in header.found and squash(header.text("document_number") or "") != squash(lead.number.text)):
         return title
-    header.add("document_number", last.cut(match.start()))
-    return [*title[:-1], *([last.cut(0, match.start())] if match.start() else [])]
-
-
-def _without_number_in_front(title: list[Passage], header: Header) -> list[Passage]:
-    """The title without what a portal prints in front of it: 【贷款】云公积金〔2026〕2号云澜市……的通知."""
-    led = led_by_number(title[0])
-    if not led or ("document_number" in header.found and squash(header.text("document_number") or "") != squash(led.number.text)):
-        return title
-    if led.tag:
-        header.asides.append(Aside("tag", led.tag))
-    header.add("document_number", led.number)
-    return [led.title, *title[1:]]
+    if lead.tag:
+        header.asides.append(Aside("tag", lead.tag))
+    if lead.number:
+        header.add("document_number", lead.number)
+    return [lead.title, *title[1:]]
 
 
 def title_date(header: Header) -> str | None:
