@@ -15,7 +15,7 @@ from policyparse.structure.lines import attachment_line
 
 # 【贷款】 · [已废止] · 云澜市政府门户网站-
 _TAG = Lazy(r"(?:[【\[][^】\]\d]{1,8}[】\]]|[^\s\-—_]{2,16}(?:网站?|门户|平台)\s*[-—_|]{1,2})\s*")
-_WORD = Lazy(r"[A-Za-z]{3}")
+_WORDS = Lazy(r"[A-Za-z]{3,}[^A-Za-z]{1,3}[A-Za-z]{2,}")
 _OPENS_LIST = Lazy(r"[1一]\s*[.、．]")
 
 
@@ -37,7 +37,7 @@ def attachment_label(passage: Passage) -> tuple[Aside, Passage] | None:
 
 def is_translation(folded: str) -> bool:
     """A line in Latin letters alone: the name of the gazette or the title once more, in English."""
-    return not has_chinese(folded) and bool(_WORD.search(folded))
+    return not has_chinese(folded) and bool(_WORDS.search(folded))
 
 
 def number_behind(line: Passage) -> int | None:

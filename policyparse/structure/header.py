@@ -33,7 +33,7 @@ SIGNATORY = Lazy(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
 TOKENS = {
     "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
-    "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
+    "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)(?:\s*[·•]\s*明\s*电)?"),
 }  # fmt: skip
 _MARK = Lazy(r"文\s*件|[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
 _ANNOUNCES = Lazy(r".{4,40}(?:公告|通告|令|纪要|通报)")
@@ -45,6 +45,7 @@ _TITLE_NOTE = Lazy(
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
 _PERSON = Lazy(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
+_REGISTERED = Lazy(r"[A-Z]{2,8}\d{0,4}(?:\s?[-—–]\s?\d{2,6}){1,2}")  # 规范性文件统一编号: YLDR—2026—00003
 _PERSONS = Lazy(r"(?:[^\W\d_a-zA-Z]\s*){2,12}")
 _ADDRESS = Lazy(r".{2,400}[：:]")
 _GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
@@ -251,6 +252,9 @@ def _is_title_note(folded: str, header: Header) -> bool:
 
 def _take_label(passage: Passage, header: Header) -> bool:
     """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
+    if _REGISTERED.fullmatch(passage.folded):
+        header.portal.append(HeaderField("统一编号", passage.text, (passage,)))
+        return True
     found = split_labels(passage.text)
     last = header.portal[-1] if header.portal else None
     if not found and last and header.awaits_value and len(passage.text) <= _LONGEST_VALUE and not passage.folded.endswith(("：", "。")) and not type_word(passage.folded):

@@ -123,4 +123,6 @@ def _cites(lines: Sequence[Passage], at: int) -> bool:
 def _is_chrome_above(line: Passage, rest: Sequence[Passage]) -> bool:
     """A line above the title that is no part of it: the rest is a whole title without it, and it names no issuer."""
     joined = _joined(rest)
+    if line.folded.endswith("会议"):
+        return False  # 云澜市第九届人民代表大会第五次会议 | 关于……的决议: an assembly is an issuer
     return not is_signature_name(line.folded) and "关于" not in line.folded and ("关于" in joined or bool(re.match(r"[\d*]{4}\s*年", joined)))

@@ -81,7 +81,7 @@ def is_date_line(folded: str) -> bool:
     """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日, 1981年3月, 2026年　月　日."""
     if not 5 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789":
         return False
-    bare = folded.strip("（()） ")
+    bare = (SEAL.sub("", folded) if "章" in folded else folded).strip("（()） ")
     return bool(DATE.fullmatch(bare) or _YEAR_MONTH.fullmatch(bare) or _OPEN_DATE.fullmatch(bare))
 
 
