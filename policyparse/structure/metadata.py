@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from policyparse.language.dates import find_date
-from policyparse.language.document_numbers import ORDER_NUMBER, read_number
+from policyparse.language.dates import DATE, find_date
+from policyparse.language.document_numbers import NUMBER, ORDER_NUMBER, read_number
 from policyparse.language.document_types import document_type, genre
 from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
@@ -61,7 +61,7 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
         meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
         meta.spans["note"] = all_spans(parts.note)
     _from_imprint(parts.imprint, meta)
-    meta.document_number = meta.document_number or _order_number(meta, portal)
+    meta.document_number = meta.document_number or _number_in_note(meta.title_note) or _order_number(meta, portal)
     signed = bool(parts.body.signature and meta.issuing_authorities)
     _from_portal(portal, meta)
     if not signed:
@@ -116,6 +116,14 @@ def authorities_of_title(lines: Sequence[Passage]) -> list[str]:
         if names and all((4 <= len(n) <= _LONGEST_ISSUER and looks_like_organisation(n)) or n == "国务院" for n in names):
             return names
     return []
+
+
+def _number_in_note(title_note: str | None) -> DocumentNumber | None:
+    """The number of a text that prints it with its date below the title: （云政发〔2026〕1号　2026年1月15日）."""
+    note = fold(title_note or "")
+    number = NUMBER.search(note)
+    rest = note[: number.start()] + note[number.end() :] if number else ""
+    return document_number(number[0]) if number and not DATE.sub("", rest).strip("（()） ，,印发") else None
 
 
 def _order_number(meta: Metadata, portal: Sequence[HeaderField]) -> DocumentNumber | None:
