@@ -82,13 +82,15 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     # → sections, measures, items; tables → typed records
     built = assemble(parts, year)
     outline = built.body.outline
+    furniture_too = [*(Furnished("contents", p) for p in parts.contents), *(Furnished(*a) for a in parts.header.asides)]
+    furniture_too += [Furnished("chrome", p) for p in parts.links]
     document = PolicyDocument(
         id=(metadata.document_number.text if metadata.document_number else None) or metadata.title or source.name,
         source=source_of(source), metadata=metadata,
         preamble=outline.preamble, sections=outline.sections, closing=outline.closing, payloads=built.payloads,
         attachment_list=[attachment_entry(e) for e in parts.entries],
         attachments=built.attachments, tables=built.tables,
-        furniture=furniture_of(source, [*furniture, *(Furnished("contents", p) for p in parts.contents)], parts.header.repeated_title),
+        furniture=furniture_of(source, [*furniture, *furniture_too], parts.header.repeated_title),
     )  # fmt: skip
     findings = [*source.diagnostics, *_header_findings(document, parts.header.leftover), *built.diagnostics]
     # links: 附件说明 ↔ attachments, tasks and reforms ↔ measures

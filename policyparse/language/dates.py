@@ -11,7 +11,7 @@ from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 
 _CN = "〇○零一二三四五六七八九十OＯ"
-YEAR = rf"(?:\d\s?\d\s?\d\s?\d|[{_CN}]{{4}})"
+YEAR = rf"(?:\d\s?\d\s?\d\s?\d|[{_CN}][{_CN}0]{{3}})"  # 二0二六年, with the digit for the numeral
 _N = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
 # 2020 年 6 月 8 日 · 二〇二二年三月十五日 · 2020-06-08 · 2020.6.8
 DATE = Lazy(rf"(?P<y>{YEAR})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日|(?P<y2>\d{{4}})(?P<sep>[-./])(?P<m2>\d{{1,2}})(?P=sep)(?P<d2>\d{{1,2}})(?!\d)")

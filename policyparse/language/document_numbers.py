@@ -14,8 +14,10 @@ _BLANK = Lazy(r"\s+")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
 NUMBER = Lazy(
     rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
-    rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号"
+    rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号(?:文(?!件))?"
 )
+# What orders and announcements are numbered by: 第76号 · 2026年第5号 · （2026年第8期）; in a portal's field behind the issuer's 国令
+ORDER_NUMBER = Lazy(r"[（(]?\s*(?P<code>[^\W\d_]{2,12}?)?\s*(?:(?P<year>\d{4})\s*年)?\s*第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?")
 # The part of a number that tells it: 〔2020〕5号. What stands before it may run on from the sentence.
 _YEAR_AND_SERIAL = Lazy(rf"{_OPEN} ?[\d*](?: ?[\d*]){{3}} ?{_CLOSE} ?第? ?[\d*](?: ?[\d*]){{0,4}} ?号")
 _LONGEST_CODE = 16

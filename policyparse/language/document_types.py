@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policyparse.language.lazy import Lazy
 from policyparse.rules import load
 
-_TAIL = Lazy(r"(?:\s*[（(〔\[【][^）)〕\]】]{0,30}[）)〕\]】]|[”》」\"\s])+$")
+# what may stand behind the type: an addition in brackets, 第76号, （关于……的公告）, a closing mark
+_TAIL = Lazy(r"(?:\s*[（(〔\[【](?:[^）)〕\]】]{0,30}|关于[^）)]{0,80})[）)〕\]】]|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*[号期]|[”》」\"\s])+$")
 _ONE_YEAR = Lazy(r"(?<![\d*—\-~])(?:\d{4}|\*{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # Labels of the metadata tables of gov.cn and provincial portals, without blanks and colon.
 LABELS = frozenset({
@@ -10,18 +11,64 @@ LABELS = frozenset({
     "生成日期", "实施日期", "生效日期", "施行日期", "失效日期", "废止日期", "有效期", "标题", "名称", "信息名称", "文件名称", "发文字号", "文号", "文件编号", "发文文号", "公文种类", "体裁", "体裁分类",
     "主题词", "关键词", "关键字", "有效性", "文件状态", "效力状态", "时效性", "公开方式", "公开范围", "公开形式", "公开类别", "组配分类", "服务对象", "所属机构", "规范性文件编号", "统一编号",
     "分类", "信息分类", "文件类型", "来源", "信息来源", "责任部门", "公开责任部门", "公开时限", "内容概述", "主题", "发文类型", "题注", "公开程序",
+    "发文机构", "制定机关", "公布机关", "联合发文单位", "文件来源", "备注/文号", "公文生成日期", "生成时间", "成文时间", "发文时间", "印发时间", "公开日期", "公开时间", "法定主动公开分类", "发布文号", "是否有效",
 })  # fmt: skip
 
 _LABEL = re.compile(r"[【\[]?\s*(?P<label>\S(?:[^：:。，]{0,14}?))\s*[】\]]?\s*[：:]\s*(?P<value>.*)")
+_IN_BRACKETS = re.compile(r"[【\[]\s*(?P<label>[^：:。，【\]】\[]{2,15}?)\s*[】\]]\s*(?P<value>.*)")  # [成文日期] 2026-07-13
+# What portals print behind the first field of a line: 发布时间：2026-03-06　来源：市水利局　浏览次数：356
+_FURTHER = re.compile(
+    r"(?P<label>发布[时日][间期]|成文日期|主题分类|公开[时日][间期]|(?:信息)?来\s*源|稿源|作者|[时日][间期]|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)|(?:责任)?编辑|字[号体](?:大小)?|分享到?)\s*[：:]"
+    r"|[|｜]\s*(?P<parted>[^：:|｜，。]{2,12})[：:]"
+)
+# How the page is to be shown and how often it was: no fields of the document
+_OF_THE_PAGE = ("字", "浏览", "阅读", "访问", "点击", "分享")
+_SHORT = {"时间": "发布时间", "日期": "发布日期"}
+
+
+class Field(NamedTuple):
+    """A field and where it stands in its line."""
+
+    label: str  # without blanks and colon
+    value: str
+    start: int
+    end: int
 
 
 def split_label(text: str) -> tuple[str, str, int] | None:
     """(label, value, offset of the value) where a line is a portal field; the value may stand on the next line."""
     match = _LABEL.fullmatch(text)
+    if not match or re.sub(r"\s", "", match["label"]) not in LABELS:
+        match = _IN_BRACKETS.fullmatch(text) if text[:1] in "【[" else None
     if not match:
         return None
     label = re.sub(r"\s", "", match["label"])
     return (label, match["value"].strip(), match.start("value")) if label in LABELS else None
+
+
+def split_labels(text: str) -> list[Field]:
+    """All fields of a line that begins with one; empty where it does not.
+
+    >>> [(f.label, f.value) for f in split_labels("发布时间：2026-03-06 来源：市水利局时间：08:30")]
+    [('发布时间', '2026-03-06'), ('来源', '市水利局'), ('发布时间', '08:30')]
+    """
+    first = split_label(text)
+    if not first:
+        return []
+    starts = [0, *(m.start() for m in _FURTHER.finditer(text, first[2]))]
+    fields = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        further = _FURTHER.match(text, start)
+        label, at = (further["label"] or further["parted"], further.end()) if further and start else (first[0], first[2])
+        label = re.sub(r"\s", "", label)
+        piece = text[at:end]
+        fields.append(Field(_SHORT.get(label, label), piece.strip(" |｜\u3000\xa0\t"), start, at + len(piece.rstrip())))
+    return fields
+
+
+def is_of_the_page(label: str) -> bool:
+    """Whether a field speaks of the page rather than of the document: 字号, 浏览次数."""
+    return label.startswith(_OF_THE_PAGE)
 
 
 def is_label(text: str) -> bool:

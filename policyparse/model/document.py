@@ -50,11 +50,11 @@ class DocumentNumber(Part):
     """发文字号 (GB/T 9704—2012, 7.2.5)."""
 
     text: str
-    """In the standard's form: 〔〕, no blanks."""
+    """In the standard's form: 〔〕, no blanks; of an order or announcement with its issuer in front: 云澜市人民政府令第76号."""
     agency_code: str
-    """机关代字."""
+    """机关代字; of an order or announcement its mark."""
     year: int | None
-    """Null where it is masked."""
+    """Null where it is masked, and where an order has none."""
     serial: int | None
     """Null where it is masked."""
 
@@ -152,7 +152,7 @@ class Furniture(Part):
     """What is printed but is no part of the document."""
 
     kind: str
-    """page_number, running_head, footnote, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup."""
+    """page_number, running_head, footnote, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup, attachment_label, tag, translation."""
     text: str
     """As printed."""
     spans: Spans = field(default_factory=list)

@@ -44,8 +44,10 @@ def _refuse_noise(decoded: Decoded, name: str) -> None:
 
 
 _FLAT_LINE = 600  # characters; no printed paragraph of a flattened file is told from the next by less
-_PIECE = Lazy(r"[^ \u3000\xa0]+")
-_NUMBERED_PIECE = Lazy(r"[ \u3000\xa0](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]+[条章])")
+_FLAT_FILE = 150  # … of a file that has no other line to tell it from
+_BLANK = " \u3000\xa0\u2002\u2003"  # the blanks of an indent are wide ones of any make
+_PIECE = Lazy(rf"[^{_BLANK}]+")
+_NUMBERED_PIECE = Lazy(rf"[{_BLANK}](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d\d?[.．、]\D|第[一二三四五六七八九十]+[条章])")
 
 
 def unflattened(source: SourceDocument) -> SourceDocument:
@@ -54,12 +56,14 @@ def unflattened(source: SourceDocument) -> SourceDocument:
     Files that went through a database have their paragraphs parted by single blanks. Each piece between blanks is taken
     for a line; what a blank cut in mid-sentence is healed later like any line break.
     """
-    if not any(line.span.end - line.span.start > _FLAT_LINE for line in source.lines):
+    filled = sum(line.span.end > line.span.start for line in source.lines)
+    longest = _FLAT_LINE if filled > 1 else _FLAT_FILE
+    if not any(line.span.end - line.span.start > longest for line in source.lines):
         return source
     lines: list[Line] = []
     for line in source.lines:
         text = source.text[line.span.start : line.span.end]
-        if len(text) > _FLAT_LINE and len(_NUMBERED_PIECE.findall(text)) >= 2:
+        if len(text) > longest and len(_NUMBERED_PIECE.findall(text)) >= 2:
             pieces = [Span(line.span.start + m.start(), line.span.start + m.end()) for m in _PIECE.finditer(text)]
             lines += [Line(span, span, line.gap and i == 0) for i, span in enumerate(pieces)]
         else:

@@ -12,10 +12,12 @@ from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
 from policyparse.structure.look import paragraph_at
 from policyparse.structure.markers import Marker, read_marker
+from policyparse.structure.signatures import signature_end
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"
 _FILE = Lazy(r"[^。；]{2,80}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)", re.IGNORECASE)
+_NUMBER_ALONE = Lazy(r"\d{1,2}\s*[.、．]")
 _COMPLETE = Lazy(r"[表单录件案法则定书图见]$|[）)]$")
 
 
@@ -82,13 +84,18 @@ class _Entries:
             self.take_labelled(paragraph.passage, again)
         elif self._is_next(paragraph.marker) or self._is_file(paragraph.folded):
             self._add(paragraph.passage, None)
-        elif self._is_rest(paragraph) and (self._is_open() or self._number_follows(at, blocks)):
+        elif self._is_rest(paragraph) and (self._is_open() or self._number_follows(at, blocks)) and not signature_end(blocks, at):
             self.found[-1].title.append(paragraph.passage)
         else:
             return False
         return True
 
     def _add(self, passage: Passage, number: Passage | None) -> None:
+        if _NUMBER_ALONE.fullmatch(passage.folded):
+            # 附件：1. | 甲清单: the title is on the line below
+            self.found.append(Entry(self.label, passage, []))
+            self.label, self.family = None, "dot"
+            return
         for num, title in self._pieces(passage):
             self.found.append(Entry(self.label, num or number, [title]))
             self.label = None
@@ -117,7 +124,7 @@ class _Entries:
 
     def _is_file(self, folded: str) -> bool:
         """The name of a file to download, below another one or the label."""
-        return bool(_FILE.fullmatch(folded)) and (not self.found or bool(_FILE.fullmatch(self.found[-1].title[-1].folded)))
+        return bool(_FILE.fullmatch(folded)) and (not self.found or bool(self.found[-1].title and _FILE.fullmatch(self.found[-1].title[-1].folded)))
 
     def _is_rest(self, paragraph: Paragraph) -> bool:
         """Whether a line can be the rest of a title that a line break cut: …养老服务设施建设 | 任务分解表."""
@@ -127,7 +134,8 @@ class _Entries:
         return not is_signature_name(folded) and not note_line(folded) and not re.search(r"[。；：，]", folded)
 
     def _is_open(self) -> bool:
-        return not _COMPLETE.search(self.found[-1].title[-1].folded)
+        title = self.found[-1].title
+        return not title or not _COMPLETE.search(title[-1].folded)
 
     def _number_follows(self, at: int, blocks: Sequence[Block]) -> bool:
         """…实施方案 | 重点任务分工 | 2.…: a title may go on behind a word that could end it, where the next entry still follows."""

@@ -15,6 +15,7 @@ from policyparse.structure.look import folded_at, paragraph_at
 
 LONGEST_TITLE = 5  # lines
 _ADDED = ("的", "（试", "（暂", "（修", "(试", "(暂", "(修")
+_REVISES = Lazy(r"(?:修改|修正|修订)\s*[《〈](?P<t>[^》〉]{4,})[》〉]\s*(?:等[^》]{0,20})?的决定")
 _LIST_ENDS = Lazy(r"(?:清单|[^代]表|名单|名录|图)$")
 
 
@@ -47,6 +48,10 @@ def is_list_title(title: str) -> bool:
 def carried_title(header: Header) -> str:
     """What a 通知 carries, by its own title, squashed: 关于印发《…》的通知 → …; empty where it carries nothing."""
     title = header.text("title") or ""
+    revised = _REVISES.search(title)
+    if revised:
+        # 关于修改《…》的决定: the revised text is made public again below it
+        return squash(revised["t"])
     match = re.search(r"(?:印发|转发|批转|发布|公布|下发|修订印发)\s*[《“]?(?P<t>.{4,})[》”]?\s*的(?:通知|公告|函|通报|决定)", title)
     return squash(match["t"].rstrip("》”")) if match else ""
 

@@ -13,16 +13,19 @@ from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import split_label
+from policyparse.language.portal import split_label, split_labels
 from policyparse.language.width import squash
 from policyparse.source import Passage, RowBlock
+from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
-from policyparse.structure.lines import attachment_line, is_signature_name
+from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
+from policyparse.structure.look import folded_at
 from policyparse.structure.markers import POINT_FAMILIES
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
 _LONGEST_NOTE = 600  # characters
+_LONGEST_VALUE = 40  # characters of a portal's value on the line below its label
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
 BANNER = Lazy(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
@@ -30,17 +33,20 @@ SIGNATORY = Lazy(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
 TOKENS = {
     "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
-    "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)"),
+    "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)(?:\s*[·•]\s*明\s*电)?"),
 }  # fmt: skip
-_MARK = Lazy(r"[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_MARK = Lazy(r"文\s*件|[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
+_ANNOUNCES = Lazy(r".{4,40}(?:公告|通告|令|纪要|通报)")
 _OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)"
 _TITLE_NOTE = Lazy(
     r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
-    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*号[）)]?|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
+    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*[号期][）)]?|〔[^〕]{2,6}〕\s*第?\s*\d+\s*号|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
 _PERSON = Lazy(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
+_REGISTERED = Lazy(r"[A-Z]{2,8}\d{0,4}(?:\s?[-—–]\s?\d{2,6}){1,2}")  # 规范性文件统一编号: YLDR—2026—00003
+_PERSONS = Lazy(r"(?:[^\W\d_a-zA-Z]\s*){2,12}")
 _ADDRESS = Lazy(r".{2,400}[：:]")
 _GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
 # How the first words of a text go on below a title: 为加强河道管理，…… · 现将有关事项通告如下：
@@ -64,6 +70,8 @@ class Header:
     leftover: list[Passage] = field(default_factory=list)
     lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
     portal: list[HeaderField] = field(default_factory=list)
+    awaits_value: bool = False  # the last line was a label in brackets without a value
+    asides: list[Aside] = field(default_factory=list)  # furniture: the label of an attachment, a tag, a translation
     next: int = 0  # index of the first block behind the header
 
     @property
@@ -91,6 +99,8 @@ def read_header(blocks: Sequence[Block]) -> Header:
             if not fields:
                 break
             header.portal += fields
+        elif _take_aside(block.passage, header, lines):
+            pass
         elif _is_body(block, lines, header):
             break
         else:
@@ -106,6 +116,20 @@ def read_header(blocks: Sequence[Block]) -> Header:
         header.next = at + 1
     _take_title(lines, header)
     return header
+
+
+def _take_aside(passage: Passage, header: Header, lines: list[Passage]) -> bool:
+    """Furniture of the header: a translation anywhere, the label of an attachment above everything else."""
+    if is_translation(passage.folded):
+        header.asides.append(Aside("translation", passage))
+        return True
+    label = attachment_label(passage) if not (lines or header.found) else None
+    if not label:
+        return False
+    header.asides.append(label[0])
+    if label[1]:
+        lines.append(label[1])
+    return True
 
 
 def _portal_rows(block: TableBlock) -> list[HeaderField]:
@@ -183,7 +207,8 @@ def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks
         header.add("publication_time", passage)
     elif _take_tokens(passage, header) or _take_number(passage, header, lines) or _take_label(passage, header):
         return True
-    elif SIGNATORY.fullmatch(folded):
+    elif SIGNATORY.fullmatch(folded) or ("signatory" in header.found and not lines and _are_persons(folded)):
+        # several sign: 签发人：林致远 | 周明澜
         header.add("signatory", passage)
     elif _is_mark(passage, header, lines, blocks, at):
         header.add("issuer_mark", passage)
@@ -191,9 +216,29 @@ def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks
         header.add("title_note", passage)
     elif DATE.fullmatch(folded) and lines:
         header.add("issue_date", passage)
+    elif lines and complete_at(lines, header.known_title) == len(lines):
+        return _take_signed(passage, header, blocks, at)
     else:
         return False
     return True
+
+
+def _take_signed(passage: Passage, header: Header, blocks: Sequence[Block], at: int) -> bool:
+    """署名 and 成文日期 right below a title, as minutes and forwarded texts print them: on one line, or the name above the date."""
+    line = signed_line(passage.folded)
+    if line:
+        header.add("issuing_authorities", passage.cut(0, line.start))
+        header.add("issue_date", passage.cut(line.start))
+    elif is_signature_name(passage.folded) and is_date_line(folded_at(blocks, at + 1)):
+        header.add("issuing_authorities", passage)
+    else:
+        return False
+    return True
+
+
+def _are_persons(folded: str) -> bool:
+    """Whether a line below 签发人 can be further names: 周明澜　陈　北, and no organisation."""
+    return bool(_PERSONS.fullmatch(folded)) and all(len(n) <= 4 for n in folded.split()) and not is_signature_name(folded)
 
 
 def _is_title_note(folded: str, header: Header) -> bool:
@@ -207,11 +252,20 @@ def _is_title_note(folded: str, header: Header) -> bool:
 
 def _take_label(passage: Passage, header: Header) -> bool:
     """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
-    found = split_label(passage.folded)
-    if not found:
-        return False
-    header.portal.append(HeaderField(found[0], passage.text[found[2] :].strip(), (passage,)))
-    return True
+    if _REGISTERED.fullmatch(passage.folded):
+        header.portal.append(HeaderField("统一编号", passage.text, (passage,)))
+        return True
+    found = split_labels(passage.text)
+    last = header.portal[-1] if header.portal else None
+    if not found and last and header.awaits_value and len(passage.text) <= _LONGEST_VALUE and not passage.folded.endswith(("：", "。")) and not type_word(passage.folded):
+        # 【发文单位】 | 云澜市税务局
+        header.portal[-1] = HeaderField(last.label, passage.text, (*last.passages, passage))
+        header.awaits_value = False
+        return True
+    header.portal += [HeaderField(f.label, f.value, (passage.cut(f.start, f.end),)) for f in found]
+    # where other labels have their values beside them, one without is empty
+    header.awaits_value = bool(found) and passage.folded[0] in "【[" and not any(f.value and len(f.passages) == 1 for f in header.portal)
+    return bool(found)
 
 
 def _take_tokens(passage: Passage, header: Header) -> bool:
@@ -240,8 +294,8 @@ def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool
     is never a whole line."""
     folded = passage.folded
     match = NUMBER.search(folded)
-    if not match:
-        return False
+    if not match or "关于" in match["code"]:
+        return False  # 关于……的通知云水发〔2026〕5号: the title runs on into the number
     if "document_number" in header.found:
         # printed once more below the fields of a portal
         again = match.span() == (0, len(folded)) and squash(header.found["document_number"][0].folded).endswith(squash(folded))
@@ -278,7 +332,8 @@ def _is_mark(passage: Passage, header: Header, lines: Sequence[Passage], blocks:
         return False
     folded = passage.folded
     if _MARK.fullmatch(folded) and "关于" not in folded and not folded.endswith("纪要"):
-        return True
+        # 云澜市人民政府公报 is a mark, 云澜市统计公报 a title
+        return not folded.endswith("公报") or looks_like_organisation(folded[:-2])
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     return isinstance(following, Paragraph) and is_signature_name(folded) and bool(NUMBER.fullmatch(following.folded))
 
@@ -289,6 +344,7 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         if (header.text("issuer_mark") or "").endswith("令"):
             header.found["title"] = list(header.found["issuer_mark"])
         return
+    _take_announcement(lines, header)
     headline = find_headline(lines, header.known_title)
     header.leftover += headline.above
     header.repeated_title += headline.repeated
@@ -297,14 +353,29 @@ def _take_title(lines: list[Passage], header: Header) -> None:
         header.found["title"] = _without_number(headline.title, header)
 
 
+def _take_announcement(lines: list[Passage], header: Header) -> None:
+    """云澜市水利局公告 | （2026年第5号） | 关于……的公告: where a title of its own follows, the first is the mark."""
+    about = next((i for i, p in enumerate(lines[:3]) if p.folded.startswith("关于")), 0)
+    mark = "".join(p.folded for p in lines[:about])
+    if about and "issuer_mark" not in header.found and "关于" not in mark and _ANNOUNCES.fullmatch(mark):
+        header.found["issuer_mark"] = lines[:about]
+        del lines[:about]
+
+
 def _without_number(title: list[Passage], header: Header) -> list[Passage]:
-    """The title without the number that is printed behind it: ……的通知（云政办发〔2021〕5号）."""
-    last = title[-1]
-    match = re.search(rf"[（(]\s*{NUMBER.pattern}\s*[）)]$", last.folded) if last.folded[-1:] in "）)" else None
-    if not match or "document_number" in header.found or (match.start() and type_word(last.folded[: match.start()]) is None):
+    """The title without a number printed behind it (……的通知（云政办发〔2021〕5号）), and without what a portal prints in front of it."""
+    cut = number_behind(title[-1])
+    if cut is not None and "document_number" not in header.found:
+        header.add("document_number", title[-1].cut(cut))
+        title = [*title[:-1], *([title[-1].cut(0, cut)] if cut else [])]
+    lead = led(title[0]) if title else None
+    if not lead or (lead.number and "document_number" in header.found and squash(header.text("document_number") or "") != squash(lead.number.text)):
         return title
-    header.add("document_number", last.cut(match.start()))
-    return [*title[:-1], *([last.cut(0, match.start())] if match.start() else [])]
+    if lead.tag:
+        header.asides.append(Aside("tag", lead.tag))
+    if lead.number:
+        header.add("document_number", lead.number)
+    return [lead.title, *title[1:]]
 
 
 def title_date(header: Header) -> str | None:

@@ -13,6 +13,7 @@ from policyparse.source import Passage
 from policyparse.structure.lines import is_signature_name
 
 LONGEST_TITLE_LINE = 80
+_SHORTEST_CUT = 10  # characters of a title that say enough to be told again
 # （试行） and （2024—2026年） on a line of their own belong to the title above; （2019年3月8日通过） does not.
 ADDITION = Lazy(r"[（(](?:\d{4}\s*年?\s*[—\-~至]+\s*\d{4}\s*年?|试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
 _CARRIES = Lazy("印发|转发|批转|发布|公布|下发")
@@ -73,14 +74,19 @@ def _range(lines: Sequence[Passage]) -> tuple[int, int]:
     if again:
         return end, again
     start = 0
-    while start < end - 1 and _is_chrome_above(lines[start], lines[start + 1 : end]):
+    while start < end - 1 and (_is_chrome_above(lines[start], lines[start + 1 : end]) or _is_cut(squash(lines[start].text), squash(_joined(lines[start + 1 : end])))):
         start += 1
     return start, end
 
 
 def _same_title(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     left, right = squash("".join(p.text for p in one)), squash("".join(p.text for p in other))
-    return left == right or right.endswith(left) or left.endswith(right)
+    return left == right or right.endswith(left) or left.endswith(right) or _is_cut(left, right)
+
+
+def _is_cut(left: str, right: str) -> bool:
+    """Whether `left` is the title as a portal cuts it: 关于印发云澜市养老服务 | 关于印发云澜市养老服务设施规划的通知."""
+    return len(left) >= _SHORTEST_CUT and right.startswith(left)
 
 
 def _joined(lines: Sequence[Passage]) -> str:
@@ -117,4 +123,6 @@ def _cites(lines: Sequence[Passage], at: int) -> bool:
 def _is_chrome_above(line: Passage, rest: Sequence[Passage]) -> bool:
     """A line above the title that is no part of it: the rest is a whole title without it, and it names no issuer."""
     joined = _joined(rest)
+    if line.folded.endswith("会议"):
+        return False  # 云澜市第九届人民代表大会第五次会议 | 关于……的决议: an assembly is an issuer
     return not is_signature_name(line.folded) and "关于" not in line.folded and ("关于" in joined or bool(re.match(r"[\d*]{4}\s*年", joined)))

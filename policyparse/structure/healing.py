@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.language.document_types import type_word
+from policyparse.language.portal import split_label
 from policyparse.source import Line, Passage, glue
 from policyparse.structure.blocks import Paragraph
 from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
@@ -19,6 +20,7 @@ from policyparse.structure.markers import Marker, read_marker
 
 _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
 _SHORTEST_TEXT = 15  # an unnumbered line needs this length and a comma to count as running text
+_LABEL = 12  # characters in which the label of a portal's field ends
 _TAIL = 120  # characters at the end of a paragraph that decide whether it goes on
 
 
@@ -74,7 +76,7 @@ class Growing:
 
     def is_running_text(self) -> bool:
         """Running text, as against a title, a heading on a line of its own, a name or a salutation."""
-        if self.is_title():
+        if self.is_title() or self.is_field():
             return False
         if self.cut_midway() and (self.marker or self.has_comma or self.has_stop or self.length > _LONGEST_HEADING):
             return True
@@ -88,6 +90,11 @@ class Growing:
             return False
         word = type_word(self.tail)
         return word is not None and "的" in self.tail[-len(word) - 3 : -len(word)]
+
+    def is_field(self) -> bool:
+        """A field of a portal, whatever marks its value holds: [联合发文单位] 云澜市财政局;云澜市税务局."""
+        label = self.tail[:_LABEL]
+        return len(self.pieces) == 1 and self.marker is None and (label[0] in "【[" or "：" in label or ":" in label) and split_label(self.tail) is not None
 
     def is_bare_number(self) -> bool:
         """（一） alone on its line, the title below it."""
@@ -137,7 +144,7 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
     # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项
     if growing.is_bare_number():
         return True
-    if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented):
+    if layout.width and not line.line.gap and growing.last.width >= layout.width - 2 and not (layout.indents and line.indented) and not growing.is_title():
         # a full line of wrapped text: its paragraph ends here only with its sentence, or where indents tell
         return layout.indents or open_end
     if layout.indents and line.indented and not growing.last.indented and not midway:

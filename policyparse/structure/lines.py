@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.dates import DATE, YEAR
+from policyparse.language.document_numbers import NUMBER
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.rules import load
@@ -32,13 +33,15 @@ _REFERRING = re.compile(rf"[附所的中和及]|[{_NUMERAL}]{{1,3}}[、所的中
 # 抄送： · 抄送 市委各部门
 CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]|抄\s?[送报]\s+(?=\S)")
 _PRINTED = re.compile(r"\s*印\s*发?。?\s*(?:[（(]?共印\s*\d+\s*份[）)]?。?)?")
+# A date that is still to be filled in, or masked: 2026年3月　日 · 年　月　日 · 2026年×月×日
+_OPEN_DATE = re.compile(rf"(?:{YEAR}|[×xX*]{{2,4}})?\s*年\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*月\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*日")
 _YEAR_MONTH = re.compile(rf"{YEAR}\s*年\s*\S{{1,3}}\s*月")
 NOTE_LINE = re.compile(r"[（(].*[）)]")
 _NOTE_WORDS = re.compile(r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请")
 _BARE_NOTE = re.compile(r"(?:此件|此文)[^，。]{2,20}。?|(?:主动|依申请|不予)公开。?|公开(?:属性|方式|类型)[：:].{2,20}|联系人[：:].{2,60}")
 _NOTE_STARTS = frozenset("（(此主依不公联")  # what NOTE_LINE and _BARE_NOTE begin with: nearly every line is told by it
 # a seal that a text file puts in words: 云澜市人民政府办公室（印章）
-SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|章)\s*[）)]")
+SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|代\s?章|章|代)\s*[）)]")
 
 
 @cache
@@ -75,11 +78,11 @@ def dated(folded: str) -> Dated | None:
 
 
 def is_date_line(folded: str) -> bool:
-    """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日, 1981年3月."""
-    if not 7 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789":
+    """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日, 1981年3月, 2026年　月　日."""
+    if not 5 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789":
         return False
-    bare = folded.strip("（()） ")
-    return bool(DATE.fullmatch(bare) or _YEAR_MONTH.fullmatch(bare))
+    bare = (SEAL.sub("", folded) if "章" in folded else folded).strip("（()） ")
+    return bool(DATE.fullmatch(bare) or _YEAR_MONTH.fullmatch(bare) or _OPEN_DATE.fullmatch(bare))
 
 
 def print_line(folded: str) -> Dated | None:
@@ -107,9 +110,15 @@ def attachment_line(folded: str) -> re.Match[str] | None:
 
     A sentence that only begins with the word (附件中所列…) is none: what follows must be a number, a colon, a blank or nothing.
     """
-    if folded[:1] not in "附（(" or len(folded) > 120:
+    start = 0
+    if folded[:1] not in "附（(":
+        # 云建发〔2026〕19号附件1: named with the number of the document that it belongs to
+        start = folded.find("号附件", 0, _LONGEST_BRACKET) + 1
+        if not start or not NUMBER.fullmatch(folded, 0, start):
+            return None
+    if len(folded) > 120:
         return None
-    match = ATTACHMENT_LINE.fullmatch(folded)
+    match = ATTACHMENT_LINE.fullmatch(folded, start)
     return match if match and _opens_attachment(match, match["n"], match["colon"], match["rest"]) else None
 
 

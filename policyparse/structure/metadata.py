@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from policyparse.language.dates import find_date
-from policyparse.language.document_numbers import read_number
+from policyparse.language.dates import DATE, find_date
+from policyparse.language.document_numbers import NUMBER, ORDER_NUMBER, read_number
 from policyparse.language.document_types import document_type, genre
 from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
+from policyparse.language.portal import is_of_the_page
 from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage, SourceDocument
@@ -22,9 +23,19 @@ from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
 
+_NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号", "发布文号", "备注/文号")
 _BLANK = Lazy(r"\s+")
 # （2019年4月11日云澜市人民政府令第93号公布）· （2025年12月15日云澜市人民政府第320号令发布 自2026年1月15日起施行）
 _ORDERED_BY = Lazy(r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)")
+# What a title opens with: issuers, one a line or parted by blanks, up to the matter or the type of an order
+_TITLE_ISSUERS = Lazy(r"(?!印发|转发|批转|关于)(?P<names>[^《》“”（(]{3,120}?)(?:\s*(?:关于|印发|转发|批转)|(?:令|公告|通告)\s*(?:[（(]?\d{4}\s*年)?\s*(?:第|$))")
+_AND_OTHERS = Lazy(r"\s*等\s*[\d一二三四五六七八九十]*\s*(?:个)?(?:部门|单位|委办局)")
+# 云澜市水利局云澜市财政局 · 水利部国家林草局: the end of one name and the beginning of the next
+_RUN_TOGETHER = Lazy(r"(?<=[局厅委部会院])(?=国家|中国|中华|(?:[^\W\d]{2,3}[省市县])[^\W\d]{2,12}(?:局|厅|委员会|中心|政府)$)")
+_LONGEST_ISSUER = 24  # characters; more are two names run together
+# How orders and announcements call themselves before their number
+_NUMBERED_AS = {"命令": "令", "公告": "公告", "通告": "通告"}
+_TITLE_NUMBER = Lazy(r"(?:令|公告|通告)\s*(?P<number>[（(]?(?:\d{4}\s*年)?\s*第\s*\d{1,4}\s*[号期][）)]?)\s*(?:[（(]|$)")
 _FILE_SUFFIX = Lazy(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
 
 
@@ -42,13 +53,21 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
     if not meta.issuing_authorities and meta.issuer_mark:
         meta.issuing_authorities = _authorities_of_mark(header.found.get("issuer_mark", ()))
     if not meta.issuing_authorities:
+        meta.issuing_authorities = authorities_of_title(header.found.get("title", ()))
+    if not meta.issuing_authorities:
         meta.issuing_authorities = _authorities_of_order(meta.title_note)
     meta.issue_date = meta.issue_date or title_date(header)
     if parts.note:
         meta.note = "；".join(p.text.strip("（）()") for p in parts.note)
         meta.spans["note"] = all_spans(parts.note)
     _from_imprint(parts.imprint, meta)
+    meta.document_number = meta.document_number or _number_in_note(meta.title_note) or _order_number(meta, portal)
+    signed = bool(parts.body.signature and meta.issuing_authorities)
     _from_portal(portal, meta)
+    if not signed:
+        # 某某委员会等部门关于……的通知: the portal says who the others are
+        joint = authorities_named(_portal_value(portal, "联合发文单位") or "")
+        meta.issuing_authorities += [name for name in joint if name not in meta.issuing_authorities]
     return meta
 
 
@@ -65,21 +84,73 @@ def _from_portal(portal: Sequence[HeaderField], meta: Metadata) -> None:
     """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
     if not portal:
         return
-    meta.portal = {f.label: f.value for f in reversed(portal)}
+    meta.portal = {f.label: f.value for f in reversed(portal) if not is_of_the_page(f.label)}
     meta.spans["portal"] = sorted(all_spans(p for f in portal for p in f.passages))
     if meta.document_number is None:
-        meta.document_number = document_number(fold(_portal_value(portal, "发文字号", "文号", "文件编号", "发文文号") or ""))
-    meta.issue_date = meta.issue_date or find_date(fold(_portal_value(portal, "成文日期", "发文日期", "印发日期", "生成日期") or ""))
-    published = find_date(fold(_portal_value(portal, "发布日期", "发布时间", "公布日期") or ""))
+        meta.document_number = document_number(fold(_portal_value(portal, *_NUMBER_LABELS) or ""))
+    meta.issue_date = meta.issue_date or find_date(
+        fold(_portal_value(portal, "成文日期", "发文日期", "印发日期", "生成日期", "公文生成日期", "成文时间", "发文时间", "印发时间") or "")
+    )
+    published = find_date(fold(_portal_value(portal, "发布日期", "发布时间", "公布日期", "公开日期", "公开时间") or ""))
     meta.publication_time = meta.publication_time or published
     if not meta.issuing_authorities:
-        meta.issuing_authorities = authorities_named(_portal_value(portal, "发文机关", "发文单位", "制发机关") or "")
+        meta.issuing_authorities = authorities_named(_portal_value(portal, "发文机关", "发文单位", "制发机关", "发文机构", "制定机关") or "")
 
 
 def _authorities_of_mark(mark: Sequence[Passage]) -> list[str]:
     """云澜市水利局 | 云澜市财政局　文件: the issuers that the mark names."""
-    names = [re.sub(r"\s*(?:文\s*件|明\s*电|电\s*报|令|公\s*报)$", "", p.text) for p in mark]
+    names = [re.sub(r"\s*(?:文\s*件|明\s*电|电\s*报|令|公\s*[报告]|通\s*[告报])$", "", p.text) for p in mark]
     return [_BLANK.sub("", n) for n in names if looks_like_organisation(_BLANK.sub("", n))]
+
+
+def authorities_of_title(lines: Sequence[Passage]) -> list[str]:
+    """The issuers that a title opens with (GB/T 9704—2012, 7.3.1: issuer, matter, type): 云澜市水利局　云澜市财政局关于……, 云澜市人民政府令
+    第76号. None where any piece is no organisation, or where one name cannot be told from two that are run together."""
+    text = "\n".join(p.text for p in lines)
+    match = _TITLE_ISSUERS.match(text)
+    if not match:
+        return []
+    printed = _AND_OTHERS.sub("", match["names"])
+    for candidate in (printed, _BLANK.sub("", printed)):  # by lines and blanks; else one name that a line break cut
+        names = [n for line in candidate.split("\n") for part in authorities_named(line) for n in _RUN_TOGETHER.split(part)]
+        if names and all((4 <= len(n) <= _LONGEST_ISSUER and looks_like_organisation(n)) or n == "国务院" for n in names):
+            return names
+    return []
+
+
+def _number_in_note(title_note: str | None) -> DocumentNumber | None:
+    """The number of a text that prints it with its date below the title: （云政发〔2026〕1号　2026年1月15日）."""
+    note = fold(title_note or "")
+    number = NUMBER.search(note)
+    rest = note[: number.start()] + note[number.end() :] if number else ""
+    return document_number(number[0]) if number and not DATE.sub("", rest).strip("（()） ，,印发") else None
+
+
+def _order_number(meta: Metadata, portal: Sequence[HeaderField]) -> DocumentNumber | None:
+    """The number of an order or announcement, which has no 机关代字 in brackets: 云澜市人民政府令第76号, 云澜市水利局公告2026年第5号; in
+    the portal's own words (国令第707号) where there are any."""
+    if meta.statutory_type not in _NUMBERED_AS:
+        return None
+    printed = fold(_portal_value(portal, *_NUMBER_LABELS) or "")
+    if read_number(printed):
+        return None
+    given = ORDER_NUMBER.fullmatch(printed)
+    if given and given["code"]:
+        return _order(given, given["code"])
+    title = fold(meta.title or "")
+    behind = _TITLE_NUMBER.search(title)
+    match = ORDER_NUMBER.fullmatch(fold(meta.title_note or "")) or (ORDER_NUMBER.fullmatch(behind["number"]) if behind else None) or given
+    if not match or match["code"]:
+        return None
+    word = _NUMBERED_AS[meta.statutory_type]
+    mark = next((m for m in (meta.issuer_mark, title[: behind.start("number")] if behind else title) if m and m.endswith(word) and "关于" not in m), None)
+    return _order(match, mark or "".join(meta.issuing_authorities) + word)
+
+
+def _order(match: re.Match[str], code: str) -> DocumentNumber:
+    year = int(match["year"]) if match["year"] else None
+    kind = "期" if match[0].rstrip("）) ").endswith("期") else "号"
+    return DocumentNumber(text=f"{code}{f'{year}年' if year else ''}第{match['serial']}{kind}", agency_code=code, year=year, serial=int(match["serial"]))
 
 
 def _authorities_of_order(title_note: str | None) -> list[str]:
@@ -122,9 +193,10 @@ def _from_header(header: Header, meta: Metadata) -> None:
         setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
     meta.issuer_mark = _BLANK.sub("", said.get("issuer_mark") or "") or None
     meta.document_number = document_number(fold(said.get("document_number") or ""))
-    meta.signatory = person_names(said.get("signatory") or "")
+    meta.signatory = [name for p in header.found.get("signatory", ()) for name in person_names(p.text)]
     meta.addressees = split_names(said.get("addressees") or "")
     meta.title_note = said.get("title_note")
+    meta.issuing_authorities = authorities(header.found.get("issuing_authorities", ()))
     for banner in header.found.get("publication_time", ()):
         _from_banner(banner, meta)
 

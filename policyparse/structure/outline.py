@@ -118,7 +118,8 @@ def _take_closing(root: _Open) -> tuple[Passage, ...]:
 
 def _stands_alone(node: _Open) -> bool:
     """Whether the numbered paragraph is a heading on a line of its own, as against a sentence."""
-    return node.marker is not None and not node.marker.rest.folded.rstrip().endswith(("。", "；", "！", ";", "："))
+    # ……给予补助。（市科技局） ends with a bracket and is a sentence all the same
+    return node.marker is not None and not node.marker.rest.folded.rstrip().endswith(("。", "；", "！", ";", "：")) and not _runs_in(node)
 
 
 def _runs_in(node: _Open) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policyparse.language.dates import find_date
 from policyparse.language.document_types import type_word
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import squash
@@ -24,6 +25,9 @@ from policyparse.structure.signatures import Signature, ends_plainly, read_signa
 _SIGNATURE_AHEAD = 16  # blocks between a list of attachments and the signature
 
 
+_SHORTEST_CARRIED = 5  # characters of a title that can be told by itself
+_LONGEST_PLACE = 8  # characters of a place in front of it
+_READING = Lazy(r"《[^》]{4,80}》\s*(?:的?(?:政策|文字|图文)?解读|图解)")
 _BRACKETED = Lazy(r"[（(].*(?:年|通过|修订|公布|修正|行|稿).*[）)]")
 
 
@@ -59,6 +63,7 @@ class Parts:
     payloads: list[Text] = field(default_factory=list)
     attachments: list[AttachmentPart] = field(default_factory=list)
     imprint: Imprint = field(default_factory=Imprint)
+    links: list[Passage] = field(default_factory=list)  # what a portal prints behind everything: 《……》政策解读
 
 
 def split_parts(blocks: Sequence[Block]) -> Parts:
@@ -89,7 +94,7 @@ class _Walk:
         if not isinstance(block, Paragraph):
             self.into.append(block)
             return at + 1
-        for attempt in (self._imprint, self._attachment, self._announced_title, self._note, self._signature, self._payload):
+        for attempt in (self._link, self._imprint, self._attachment, self._announced_title, self._note, self._signature, self._payload):
             end = attempt(at, block)
             if end > at:
                 return end
@@ -98,6 +103,13 @@ class _Walk:
         if not self.closed:
             # behind the imprint nothing is to be expected: what stands there stays unparsed
             self.into.append(block)
+        return at + 1
+
+    def _link(self, at: int, block: Paragraph) -> int:
+        """The name of a page that explains the document, behind all of its text."""
+        if not _READING.fullmatch(block.folded) or any(not _READING.fullmatch(folded_at(self.blocks, i)) for i in range(at + 1, len(self.blocks))):
+            return at
+        self.parts.links.append(block.passage)
         return at + 1
 
     # 版记 (7.4), 附注 (7.3.6)
@@ -113,7 +125,8 @@ class _Walk:
             return at
         bracketed = bool(NOTE_LINE.fullmatch(block.folded.rstrip("。")))
         signed = self.text.signature is not None and self.into is self.text.blocks and len(self.into) == self.signed_at
-        above = self.into is self.text.blocks and bracketed and signature_end(self.blocks, at + 1) > 0
+        # above the signature, or above the imprint where a text is not signed
+        above = self.into is self.text.blocks and bracketed and (signature_end(self.blocks, at + 1) > 0 or self._imprint_at(at + 1))
         if not (signed or above or self.closed):
             return at
         self.parts.note.append(block.passage)
@@ -208,6 +221,8 @@ class _Walk:
         end = signature_end(self.blocks, at)
         # a body that was not signed above its attachments is signed below them
         below = end > 0 and self.text is self.parts.body and (end >= len(self.blocks) or self._imprint_at(end))
+        # with a date: an attachment may end with names (二、良好单位 | 市教育局), or with a form's 年　月　日
+        below = below and any(find_date(folded_at(self.blocks, i)) for i in range(at, end))
         if not end or (self.into is not self.text.blocks and not below):
             return at
         self.text.signature = read_signature(self.blocks, at, end)
@@ -224,8 +239,8 @@ class _Walk:
         """A title below a signed text, or below an unsigned one whose own title says that it carries it."""
         if self.into is not self.text.blocks:
             return at
-        lines = title_lines(self.blocks, at)
-        if not lines or not self._opens_text(squash("".join(folded_at(self.blocks, i) for i in range(at, at + lines)))):
+        lines = self._known_lines(at) or title_lines(self.blocks, at)
+        if not lines or at + lines >= len(self.blocks) or not self._opens_text(squash("".join(folded_at(self.blocks, i) for i in range(at, at + lines)))):
             return at
         text = Text(title=[p.passage for i in range(at, at + lines) if (p := paragraph_at(self.blocks, i))])
         at += lines
@@ -236,6 +251,19 @@ class _Walk:
         self.parts.payloads.append(text)
         self.text, self.into, self.closed = text, text.blocks, False
         return at
+
+    def _known_lines(self, at: int) -> int:
+        """How many lines print what the title says is carried, whatever word that ends with: 2026年民生实事, 裁量基准."""
+        joined = ""
+        for end in range(at, at + LONGEST_TITLE if len(self.carried) > _SHORTEST_CARRIED else at):
+            paragraph = paragraph_at(self.blocks, end)
+            if paragraph is None or not is_title_line(paragraph):
+                break
+            joined += squash(paragraph.passage.text)
+            # 云澜市2026年民生实事: with the place in front of it
+            if joined == self.carried or (joined.endswith(self.carried) and len(joined) - len(self.carried) <= _LONGEST_PLACE):
+                return end + 1 - at
+        return 0
 
     def _opens_text(self, title: str) -> bool:
         if is_carried(title, self.carried):

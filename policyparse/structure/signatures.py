@@ -11,11 +11,16 @@ from policyparse.language.organisations import looks_like_organisation
 from policyparse.source import Passage, glue
 from policyparse.structure.blocks import Block
 from policyparse.structure.carried import title_lines
-from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, note_line, print_line, signed_line
+from policyparse.structure.lines import CC_LINE, SEAL, attachment_line, is_date_line, is_signature_name, note_line, print_line, signed_line
 from policyparse.structure.look import folded_at, paragraph_at
 
 _MOST_LINES = 12
 _HEAD_OF_GOVERNMENT = Lazy(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")
+# bodies that sign like an office, though their names end as no organisation's do: known by the date below
+_BODY = Lazy(r"[^，。；：、]{3,40}(?:联席会议|机制(?:[^，。；：、]{2,4}组|办公室)?)")
+# a name that a line break cut before its own end: 云澜市应对极端天气 | 应急指挥部, the place in front, none in the second line
+_FIRST_HALF = Lazy(r"(?:国务院|[^，。；：、《（\s]{2,6}[省市县区州盟旗])[^，。；：、《》\s]{2,24}")
+_PLACED = Lazy(r"(?:国务院|国家|中国|中共|[^，。；：、]{2,6}?[省市县区州盟旗]|[省市县区州])")
 # the second line of a name that one line does not hold: ……督察工作 | 领导小组办公室
 _SECOND_HALF = Lazy(r"(?:工作)?(?:领导小组|委员会|指挥部|联席会议|工作组|协调小组|办公室)")
 
@@ -71,6 +76,13 @@ def _name_lines(blocks: Sequence[Block], at: int) -> int:
     if is_signature_name(paragraph.folded) or _HEAD_OF_GOVERNMENT.fullmatch(paragraph.folded):
         return 1
     second = folded_at(blocks, at + 1)
+    name = SEAL.sub("", paragraph.folded)
+    if is_date_line(second) and _BODY.fullmatch(name):
+        return 1
+    if is_date_line(folded_at(blocks, at + 2)) and len(name) <= 30 and len(second) <= 30 and _BODY.fullmatch(name + SEAL.sub("", second)):
+        return 2
+    if is_date_line(folded_at(blocks, at + 2)) and _FIRST_HALF.fullmatch(name) and is_signature_name(second) and not _PLACED.match(second):
+        return 2
     broken = len(paragraph.folded) <= 30 and _SECOND_HALF.match(second) and not re.search(r"[，。；：、]", paragraph.folded + second)
     return 2 if broken and looks_like_organisation(paragraph.folded + second) and is_date_line(folded_at(blocks, at + 2)) else 0
 

@@ -163,6 +163,9 @@ def _says(name: str, value: str, said: str) -> bool:
         return bare(value) == bare(said)
     if name == "publication_time":
         return True
+    if name == "document_number":
+        # 云水（2026）第3号 is 云水〔2026〕3号
+        return _plain(value) in _plain(said).replace("〕第", "〕")
     return _plain(value) in _plain(said)
 
 

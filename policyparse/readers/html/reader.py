@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from policyparse.errors import UnreadableInput
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import split_label
+from policyparse.language.portal import split_labels
 from policyparse.language.script import has_chinese
 from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
@@ -19,7 +19,16 @@ from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocu
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
 _RUNNING = re.compile(r"。|[：:；;]$")  # running text, or the addressees in front of it
 _ORDER = re.compile(r"令(?:第\d+号)?$")  # 云澜市人民政府令: called by its mark; a page is called by what the order makes public
-_DOWNLOAD = re.compile(r"(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关链接|相关文章|政策解读|上一篇|下一篇)\s*[：:]?.*")
+_DOWNLOAD = re.compile(
+    r"(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关(?:链接|文章|文件|政策)|(?:查看|相关)?(?:政策)?解读|上一[篇条]|下一[篇条]|点击(?:查看|下载|阅读)"
+    r"|(?:PDF|WORD|OFD|CEB)\s*(?:文件|文档|版)?(?:查看|下载|阅读)?)\s*[：:]?.*",
+    re.IGNORECASE,
+)
+_READING = re.compile(r"(?!附|\d).{0,80}(?:解读|一图读懂|图解)")  # a link to another page
+_FILE = re.compile(r"(?!附|\d+[.、]).{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)", re.IGNORECASE)  # … to the document as a file
+# An attachment that a portal offers as a file below the text: 附件1：云澜市……申报书
+_ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*[：:.、]\s*(?!下载)[^。]{3,80}")
+_BELOW = 20  # lines below the content in which attachments are looked for
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
@@ -51,10 +60,33 @@ def _kinds(pieces: Sequence[Flow], page: Page) -> list[str]:
     title = _title_above(pieces[:first], [p for p, i in zip(pieces, inside, strict=True) if i], page.titles)
     if title is not None:
         kinds[title] = "text"
+    listed = False
     for i, piece in enumerate(pieces):
-        if kinds[i] == "text" and isinstance(piece, TextLine) and _DOWNLOAD.fullmatch(piece.text) and (mostly_links(piece) or i > first + 3):
-            kinds[i] = "chrome"
+        if kinds[i] == "text" and isinstance(piece, TextLine):
+            listed = listed or piece.text.strip().startswith("附")
+            if _is_link(piece, i > first + 3, listed):
+                kinds[i] = "chrome"
+    for i in _attached(pieces, inside):
+        kinds[i] = "text"
     return kinds
+
+
+def _is_link(piece: TextLine, below: bool, listed: bool) -> bool:
+    """A line of the content that leads away from it: 附件下载：…, and `below` its top a link to a 解读, or to a file that is no
+    attachment (`listed`: a list of those stands above, and may name them by their files)."""
+    text = piece.text.strip()
+    if _DOWNLOAD.fullmatch(text):
+        return below or mostly_links(piece)
+    return below and mostly_links(piece) and bool(_READING.fullmatch(text) or (not listed and _FILE.fullmatch(text)))
+
+
+def _attached(pieces: Sequence[Flow], inside: Sequence[bool]) -> list[int]:
+    """The lines right below the content that offer its attachments, where the content itself lists none."""
+    if True not in inside or any(i and isinstance(p, TextLine) and p.text.strip().startswith("附件") for p, i in zip(pieces, inside, strict=True)):
+        return []
+    end = len(inside) - list(reversed(inside)).index(True)
+    found = [i for i in range(end, min(end + _BELOW, len(pieces))) if isinstance(p := pieces[i], TextLine) and _ATTACHED.fullmatch(p.text.strip())]
+    return [i for n, i in enumerate(found) if i == found[0] + n]
 
 
 def _title_above(above: Sequence[Flow], content: Sequence[Flow], titles: Sequence[str]) -> int | None:
@@ -114,18 +146,20 @@ class _Writer:
 
     def _beside(self, text: str, span: Span) -> None:
         """A line outside the document: a portal field, the value of one, or chrome."""
-        field = split_label(text)
-        if self.label and not field:
+        fields = split_labels(text)
+        if self.label and not fields:
             name, at = self.label
             self.portal.append(PortalField(name, text, at.start, span.end))
             self.label = None
             return
         self._close_label()
-        if field and field[1]:
-            self.portal.append(PortalField(field[0], field[1], span.start, span.end))
-        elif field:
-            self.label = (field[0], span)
-        else:
+        for label, value, start, end in fields:
+            if not value and end == len(text):
+                # the value is the next line
+                self.label = (label, Span(span.start + start, span.end))
+            else:
+                self.portal.append(PortalField(label, value, span.start + start, span.start + end))
+        if not fields:
             self.chrome.append(Chrome("chrome", span.start, span.end))
 
     def _close_label(self) -> None:

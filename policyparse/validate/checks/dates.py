@@ -108,7 +108,7 @@ def document_number(subject: Subject) -> Iterator[Found]:
         return
     wanted: list[tuple[str, str, object]] = [
         ("agency_code", number.agency_code, number.text.startswith(number.agency_code)),
-        ("year", str(number.year), number.year is None or f"〔{number.year}〕" in number.text),
+        ("year", str(number.year), number.year is None or f"〔{number.year}〕" in number.text or f"{number.year}年第" in number.text),
         ("serial", str(number.serial), number.serial is None or _serial(number.text) == number.serial),
     ]
     for name, value, fits in wanted:
@@ -116,7 +116,7 @@ def document_number(subject: Subject) -> Iterator[Found]:
             yield _differs(number, name, value, number.text)
 
 
-_SERIAL = Lazy(r"(\d+)\s*号?$")
+_SERIAL = Lazy(r"(\d+)\s*[号期]?$")
 
 
 def _serial(text: str) -> int | None:

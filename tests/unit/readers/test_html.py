@@ -80,3 +80,24 @@ def test_table_of_labels_without_colons_is_the_portals() -> None:
 def test_table_of_data_stays_a_table() -> None:
     table = "<table><tr><td>区县</td><td>数量</td></tr><tr><td>东河区</td><td>3</td></tr><tr><td>西岭区</td><td>4</td></tr></table>"
     assert [t.columns for t in page(f"<h1>{TITLE}</h1>{BODY.replace('<p>　　三、', table + '<p>　　三、')}").tables] == [["区县", "数量"]]
+
+
+def test_attachments_offered_below_the_content_are_its_list() -> None:
+    links = "<ul><li><a href='1.doc'>附件1：提取申请表</a></li><li><a href='2.doc'>附件2：代扣委托书</a></li></ul>"
+    html = f"<html><body>{MENU}<div class='main'><div id='zoom'><h1>{TITLE}</h1>{BODY}</div>{links}</div>{FOOT}</body></html>"
+    document = policyparse.parse(html.encode(), name="page.html")
+    assert [(e.number, e.title) for e in document.attachment_list] == [(1, "提取申请表"), (2, "代扣委托书")]
+    assert document.metadata.issue_date == "2022-05-16"
+
+
+def test_links_to_readings_and_to_the_page_as_a_file_are_furniture() -> None:
+    links = f"<p>　　查看政策解读：<a href='j.html'>《{TITLE}》解读</a></p><p>PDF文件查看：<a href='1.pdf'>{TITLE}</a></p><p><a href='2.pdf'>{TITLE}.pdf</a></p>"
+    document = page(f"<h1>{TITLE}</h1>{BODY}{links}")
+    assert [m.num for s in document.sections for m in s.measures] == ["一、", "二、", "三、"]
+    assert (document.payloads, document.closing, document.unparsed) == ([], None, [])
+
+
+def test_links_to_attachments_named_by_their_files_stay_in_their_list() -> None:
+    links = "<p>附件：1.<a href='1.doc'>提取申请表.doc</a></p><p><a href='2.doc'>2.代扣委托书.doc</a></p>"
+    document = page(f"<h1>{TITLE}</h1>{BODY}{links}")
+    assert [e.title for e in document.attachment_list] == ["提取申请表", "代扣委托书"]

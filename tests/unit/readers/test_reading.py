@@ -76,3 +76,14 @@ def test_file_name_of_another_encoding_can_be_written_down(tmp_path: Path) -> No
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "管理办法.txt".encode("gbk")))
     path.write_bytes(NOTICE.encode())
     assert render(policyparse.parse(path), "json").encode()
+
+
+def test_short_document_on_one_line_parted_by_wide_blanks_has_its_lines_again() -> None:
+    text = (
+        "云澜市水利局关于加强节水工作的通知 云水〔2026〕5号 各区水利局： \u2003\u2003为加强节水工作，推动水资源节约集约利用，现就有关事项通知如下。"
+        " \u2003\u2003一、推广器具 \u2003\u2003新建小区全部安装节水器具，老旧小区逐步更换。 \u2003\u2003二、严格管理 \u2003\u2003用水超过定额的，按规定加价收费。"
+        " \u2003\u2003三、加强宣传 \u2003\u2003结合节水宣传周开展活动，增强全民节水意识。 云澜市水利局 2026年3月2日"
+    )
+    document = policyparse.parse(text.encode(), name="case.txt")
+    assert (document.metadata.title, document.metadata.issue_date) == ("云澜市水利局关于加强节水工作的通知", "2026-03-02")
+    assert [m.heading for m in document.sections[0].measures] == ["推广器具", "严格管理", "加强宣传"]

@@ -79,3 +79,14 @@ def test_real_documents_have_no_error_and_say_what_their_sources_say(shared: Pat
         wrong += [(path.name, f.code, f.message) for f in validate_bytes(text.encode(), "file.json", Settings(), "en", sources) if f.severity == "error"]
     assert wrong == []
     assert count > 100
+
+
+@pytest.mark.parametrize(
+    "head", ["云澜市水利局公告\n2026年第5号\n关于限制取水的公告", "云澜市水利局通告\n（2026年第8期）", "云澜市人民政府令第76号", "云水(2026)第3号\n关于限制取水的公告"]
+)
+def test_numbers_of_orders_and_announcements_are_their_own(head: str, tmp_path: Path) -> None:
+    source = tmp_path / "case.txt"
+    source.write_text(f"{head}\n现将有关事项公告如下：\n一、限制取水。每日限量。\n二、加强计量。安装水表。\n云澜市水利局\n2026年3月1日\n", encoding="utf-8")
+    document = policyparse.parse(source)
+    assert document.metadata.document_number is not None
+    assert found_in(to_data(document), tmp_path, checksum=False) == []
