@@ -138,7 +138,8 @@ def duties_in_clauses(folded: str) -> Iterator[tuple[int, int, list[Duty]]]:
             continue
         others = _all_names(folded, *match.span("others")) or [] if match["others"] else []
         others = _leading_names(folded, *match.span("with")) if match["with"] else others
-        end = max(match.end("verb"), *(b for _, b in others)) if match["with"] else match.end() if others else match.end("verb")
+        # 会同12个部门 names nobody: the wording ends with its verb
+        end = match.end() if others and not match["with"] else max((b for _, b in others), default=match.end("verb"))
         role = load("duties")["roles"][match["verb"]]
         yield match.start(), end, [*(Duty(role, *n) for n in names), *(Duty("supporting", *n) for n in others)]
 
