@@ -119,8 +119,11 @@ def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
             continue
         blanked = paragraph.blanked(clause)
         own = figures if blanked is clause.plain else [q for q in figures if GONE not in blanked[q.start : q.end]]
-        for goal in read_clause(blanked, own):
-            borrowed = (_subject(paragraph.before(clause)) or _continued(last, goal, paragraph, clause)) if goal.borrowed and not goal.metric else None
+        # 到2027年、2030年分别达到45%、48%: a year for each
+        each = paragraph.listed(clause) if "分别" in blanked else []
+        for at, goal in enumerate(read_clause(blanked, own)):
+            current = each[at] if at < len(each) else current
+            borrowed = _borrowed(last, goal, paragraph, clause)
             if (goal.metric or borrowed) and _is_goal(goal, clause.plain) and (not goal.assumed or _meant(clause, current, last, paragraph)):
                 base = paragraph.start
                 last = _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
@@ -135,12 +138,28 @@ def _told(paragraph: Paragraph, clause: Clause) -> bool:
     return not words.goal_words().search(said) and not words.outlook().search(said)
 
 
+def _borrowed(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Clause) -> str | None:
+    """The metric of a goal that names none, or no more than its last word."""
+    if not goal.metric:
+        return (_subject(paragraph.before(clause)) or _continued(last, goal, paragraph, clause)) if goal.borrowed else None
+    name = clause.plain[goal.metric[0].start : goal.metric[-1].end]
+    if last and last.goal.counted and name in words.rules()["heads_alone"] and _adjoin(last, paragraph, clause):
+        # 新增经营主体5万户，总量达到60万户
+        counted = _metric(last)
+        verbs = words.verbs_in(counted)
+        return counted[verbs[0].end if verbs and verbs[0].start == 0 else 0 :] + name
+    return None
+
+
 def _continued(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Clause) -> str | None:
-    """The metric of the clause right before, of which this one says how it grows: 零售总额突破3000亿元，|增长6%."""
-    if last is None or not last.goal.figure or not goal.figure or goal.figure.kind != "ratio" or last.goal.figure.kind == "ratio":
+    """The metric of the clause right before, of which this one says how it grows: 零售总额突破3000亿元，|增长6%; or what it is to be
+    later: 到2026年优良率达到92%，|到2030年达到95%."""
+    if last is None or not last.goal.figure or not goal.figure or not _adjoin(last, paragraph, clause):
         return None
+    grows = goal.comparator in GROWTH and goal.figure.kind == "ratio" != last.goal.figure.kind
+    later = goal.comparator not in GROWTH and goal.figure.unit == last.goal.figure.unit and paragraph.blanked(clause)[0] == GONE
     metric = _metric(last)
-    return metric if goal.comparator in GROWTH and _adjoin(last, paragraph, clause) and metric[0] not in "比从由" else None
+    return metric if (grows or later) and metric[0] not in "比从由" else None
 
 
 def _adjoin(last: _Draft, paragraph: Paragraph, clause: Clause) -> bool:

@@ -22,6 +22,7 @@ _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
 # 能耗1000吨以上|企业: which of them, without 的
 _MEANT = Lazy("企业|单位|机构|用户|取水户|项目|园区|人员|家庭")
+_SETTLEMENT = Lazy("的?(?:自然|行政)?(?:村|屯|乡镇|城镇|城市)")
 _BASIS = Lazy(r"(?:的)?基础上")
 _LONGEST = 9  # characters of a comparator with what may follow it
 _JOINED = Lazy(r"^[、和及与或以至\s]+")
@@ -107,7 +108,9 @@ def _without(pattern: Lazy, clause: str, span: Span) -> Span:
 
 
 def _restricts(clause: str, figure: Figure, left: Span) -> bool:
-    """Whether the figure says which things are meant: 超过100人的企业, 厚度低于0.01毫米的地膜, 5万吨及以上的企业."""
+    """Whether the figure says which things are meant: 超过100人的企业, 厚度低于0.01毫米的地膜, 5万吨及以上的企业, 20户以上自然村."""
+    if figure.tail and figure.q.kind == "people" and _SETTLEMENT.match(figure.after):
+        return True
     if _BASIS.match(figure.after) or not (figure.after.startswith("的") or (figure.tail and _MEANT.match(figure.after))):
         return False
     # 建成10个以上的示范点: the verb counts what follows
@@ -268,6 +271,8 @@ def _before_verb(clause: str, verb: Span, subject: Span, before: Goal | None) ->
         verbs = words.verbs_in(clause[first.start : first.end])
         if verbs and verbs[-1].start and verbs[-1].end == first.end - first.start:
             return (Span(first.start, first.start + verbs[-1].start), verb)
+        if verbs and verbs[0].start == 0 and verbs[0].end < first.end - first.start:
+            return (verb, Span(first.start + verbs[0].end, first.end))  # 开工重大项目20个、竣工投产10个
     return (verb,)
 
 

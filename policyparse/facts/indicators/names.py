@@ -11,6 +11,7 @@ from policyparse.language.lazy import Lazy
 from policyparse.language.width import BLANKS
 
 _JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
+_REMARK = Lazy("\x03+")  # （到2030年）城镇化率
 # What trails behind a name: single characters with blanks, and words.
 _TRAILING = "要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
 _TRAILING_WORDS = ("全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")
@@ -21,7 +22,7 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
     start, end = span
     scope: Span | None = None
     while start < end:
-        lead = words.lead_in().match(clause, start)
+        lead = words.lead_in().match(clause, start) or _REMARK.match(clause, start)
         where = words.scope().match(clause, start)
         step = max(lead.end() if lead else start, where.end() if where else start)
         if where and where.end() < end:

@@ -10,7 +10,7 @@ from policyparse.facts.indicators.figures import Goal, Span
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, split
 from policyparse.language.lazy import Lazy
 
-_HIGHER = Lazy("[高快低]于")
+_HIGHER = Lazy("不低于|[高快低]于")
 _RATES = ("增速", "增幅", "增长")
 
 
@@ -18,7 +18,7 @@ def in_words(clause: str) -> list[Goal]:
     """…达到省定目标, …实现全覆盖, …保持基本稳定."""
     found = words.complete().search(clause)
     if found:
-        head = re.sub(r"(?:实现|做到|达到|基本实现|全部实现|趋于?)$", "", clause[: found.start("target")])
+        head = re.sub(r"(?:实现|做到|达到|保持|基本实现|全部实现|趋于?)$", "", clause[: found.start("target")])
         name, scope = named(clause, Span(0, len(head)))
         target = Span(*found.span("target"))
         return [Goal((name,), "complete", None, target=target, scope=scope)] if name and not only_verbs(clause, name) else []

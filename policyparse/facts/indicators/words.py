@@ -41,7 +41,7 @@ def comparator_end() -> re.Pattern[str]:
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf".*(?<!不)(?<!不得)(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
+    return re.compile(rf".*(?<!不)(?<!不得)(?<![压缩])(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
 
 
 @cache
@@ -116,8 +116,8 @@ def shared_tail() -> re.Pattern[str]:
 
 @cache
 def lead_in() -> re.Pattern[str]:
-    """Words before a metric that are no part of it; the 保障 of 保障性住房 is."""
-    return re.compile(rf"(?:{either(rules()['lead_ins'])}(?![性型化率])|[\s、,，:：\x02])+")
+    """Words before a metric that are no part of it; the 保障 of 保障性住房 and the 基本 of 基本养老金 are."""
+    return re.compile(rf"(?:{either(rules()['lead_ins'])}(?!性|(?<=基本)(?:养老|医疗|医保|公共|农田|生活)|(?<=对)外)|[\s、,，:：\x02])+")
 
 
 @cache
