@@ -51,12 +51,12 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
     tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
-    cues = Cues(texts)
+    cues, glossed = Cues(texts), _glossed(texts)
     for index, text in enumerate(texts):
         if text.role == "heading":
             tense.heading(text)
         # what a project builds is no goal of the document
-        if text.role in ("title", "project") or names.called or names.regulate(text.where):
+        if text.role in ("title", "project") or names.called or names.regulate(text.where) or index in glossed:
             continue
         for held in tense.ahead(text, cues.paragraphs(index)):
             for draft in _drafts(Paragraph(text, held, year)):
@@ -70,6 +70,14 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
         indicator.id = f"i{n}"
     _own(masks, found)
     return found
+
+
+def _glossed(texts: Texts) -> range:
+    """The texts behind 名词解释, up to the end of the body or attachment that it closes: what a word means is no goal."""
+    index = next(texts.holding(words.glossary()), len(texts))
+    part = texts[index].where.partition(".")[0] if index < len(texts) else ""
+    upto = next((at for at in range(index, len(texts)) if (where := texts[at].where.partition(".")[0]) != part and where.startswith("a")), len(texts))
+    return range(index + 1, upto)
 
 
 class _Masks(NamedTuple):

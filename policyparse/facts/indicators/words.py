@@ -151,6 +151,12 @@ def review() -> re.Pattern[str]:
 
 
 @cache
+def glossary() -> re.Pattern[str]:
+    """The line that opens the notes behind a report."""
+    return re.compile(rules()["glossary"]["pattern"], re.MULTILINE)
+
+
+@cache
 def outlook() -> re.Pattern[str]:
     """What turns a report to the time to come."""
     return re.compile(rules()["outlook"]["pattern"])
