@@ -22,6 +22,7 @@ _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
 # 能耗1000吨以上|企业: which of them, without 的
 _MEANT = Lazy("企业|单位|机构|用户|取水户|项目|园区|人员|家庭")
+_AT_PRESENT = Lazy("现有|已有|目前|人员|参加")
 _SETTLEMENT = Lazy("的?(?:自然|行政)?(?:村|屯|乡镇|城镇|城市)")
 _BASIS = Lazy(r"(?:的)?基础上")
 _LONGEST = 9  # characters of a comparator with what may follow it
@@ -86,6 +87,8 @@ def _one(clause: str, left: Span, figure: Figure, before: Goal | None) -> Goal |
     upto = _without(NEAR, clause, _stripped(clause, left))
     said = _comparator(clause, upto) or (words.share_of().match(clause, upto.start, upto.end) if figure.q.kind == "ratio" else None)
     if said and said["word"] == "完成" and clause[upto.end - 1] == "的" and clause[said.end("word")] != "了":
+        if figure.after.startswith("后"):
+            return None  # 完成工程量的50%后支付: a term
         # 完成年度任务的80%: how much of it
         return Goal((Span(said.end("word"), upto.end - 1),), degree("reach", figure) if figure.tail else "complete", figure.q, figure.approximate)
     if said:
@@ -148,8 +151,10 @@ def _loosely(clause: str, left: Span, name: Span, word: str, figure: Figure, bef
         return replace(goal, comparator="at_least") if comparator == "at_least" else goal
     ends = not figure.after or figure.after[0] in "、和"
     kinds = ("countables", "people", "power", "money") if word == "超" else ("countables", "people", "power")
-    if word == "保持" or not ends or figure.q.kind not in kinds or substance(clause[name.start : name.end]) < 4 or clause[left.end - 1] in "高就则的共":
-        return None  # 损失高达20万元: told, and no goal
+    if word == "保持" or not ends or figure.q.kind not in kinds or substance(clause[name.start : name.end]) < 4:
+        return None
+    if clause[left.end - 1] in "高就则的共" or _AT_PRESENT.search(clause, name.start, name.end):
+        return None  # 损失高达20万元, 现有企业超200家: told, and no goal
     return Goal((name,), comparator, figure.q, figure.approximate, counted=True)
 
 
@@ -158,7 +163,14 @@ def _without_name(clause: str, name: Span | None, word: str, figure: Figure, bef
     right = _noun_after(clause, figure)
     if name is None and right and figure.q.kind == "ratio" and _COVERS.search(word):
         return Goal((right,), degree("reach", figure), figure.q, figure.approximate)
-    if name is None and right and word == "力争" and figure.q.kind in ("countables", "people") and substance(clause[right.start : right.end]) > 3:
+    if (
+        name is None
+        and right
+        and word == "力争"
+        and figure.q.kind in ("countables", "people")
+        and substance(clause[right.start : right.end]) > 3
+        and not _AT_PRESENT.search(clause, right.start, right.end)
+    ):
         return Goal((right,), degree("reach", figure), figure.q, figure.approximate, counted=True)  # 力争10家企业上市
     if name is not None or word in words.outputs():
         verb = name or Span(figure.q.start - len(word), figure.q.start)
