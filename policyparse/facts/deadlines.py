@@ -116,7 +116,10 @@ def _is_deadline(node: NodeText, wording: Found, view: _View) -> bool:
     end = wording.period.end
     if (end and view.day and end < view.day) or folded.startswith(_SAID_BACK, at):
         return False
-    if _rule("not_behind").search(folded[max(0, at - 6) : at]) or _rule("not_before").match(folded[upto : upto + _NEAR]) or _cited(folded, at):
+    named = _rule("not_before").match(folded[upto : upto + _NEAR])
+    if named and folded[upto - 1] == "前" and named[0].strip() in ("印发", "发布") and folded[upto + len(named[0]) :][:1] != "的":
+        named = None  # 10月底前印发方案: what is to be issued; 2020年底前发布的规定 is what there is
+    if named or _rule("not_behind").search(folded[max(0, at - 6) : at]) or _cited(folded, at):
         return False
     return node.role == "title" or _comes(folded, wording, view)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.language.duties import Duty, duties_in_clauses, label_starts, read_duties
+from policyparse.language.duties import Duty, duties_in_clauses, joint_duties, label_starts, names_alone, read_duties
 from policyparse.language.lazy import Lazy
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
@@ -18,9 +18,11 @@ from policyparse.model.walk import all_sections, outlines
 Holder: TypeAlias = Section | Measure | Item
 
 # No wording is without one of these, most texts are without all of them.
-_TELLTALE = Lazy("牵头|负责|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]")
-_BRACKET = Lazy(r"[（(〔\[）)〕\]]")
-_OPEN = "（(〔["
+_TELLTALE = Lazy(
+    "牵头|负责|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]|会同|。[（(【][^\n。]{2,200}[）)】]"
+)
+_BRACKET = Lazy(r"[（(〔\[【）)〕\]】]")
+_OPEN = "（(〔[【"
 _LONGEST = 400  # characters of a wording
 
 
@@ -81,6 +83,9 @@ def find_wordings(folded: str) -> list[Wording]:
     if "由" in folded:
         clauses = (Wording(start, end, duties) for start, end, duties in duties_in_clauses(folded))
         found += [w for w in clauses if not _meets(w, found)]
+    if "会同" in folded:
+        joint = (Wording(start, end, duties) for start, end, duties in joint_duties(folded))
+        found += [w for w in joint if not _meets(w, found)]
     return sorted(found)
 
 
@@ -99,7 +104,7 @@ def _bracketed(folded: str) -> Iterator[Wording]:
         elif depth:
             depth -= 1
             if depth == 0 and match.end() - start <= _LONGEST:
-                duties = _inside(folded, start + 1, match.start())
+                duties = _inside(folded, start + 1, match.start()) or _closing(folded, start, match.end())
                 if duties:
                     alone = folded[max(0, start - 4) : start].rstrip(" \t")[-1:] in ("", "\n")
                     yield Wording(start, match.end(), duties, alone)
@@ -110,6 +115,13 @@ def _inside(folded: str, start: int, end: int) -> list[Duty]:
     if not _TELLTALE.search(folded[start : end + 1]):
         return []
     return [Duty(d.role, start + d.start, start + d.end) for d in read_duties(folded[start:end])]
+
+
+def _closing(folded: str, start: int, end: int) -> list[Duty]:
+    """加快清淤。（市水利局、各区政府）: a bracket of names alone behind the last sentence of a paragraph says who answers."""
+    if folded[start - 1 : start] != "。" or folded[end : end + 1] not in ("", "\n"):
+        return []
+    return names_alone(folded, start + 1, end - 1)
 
 
 def _on_lines(folded: str) -> Iterator[Wording]:

@@ -55,10 +55,17 @@ def _lead() -> re.Pattern[str]:
     return re.compile(load("references")["leads"]["pattern"])
 
 
+def _without_lead(start: int, printed: str) -> tuple[int, int, str]:
+    """按照市政府令第12号: the order alone."""
+    lead = _lead().match(printed, 0, printed.rfind("令"))
+    begin = lead.end() if lead else 0
+    return start + begin, start + len(printed), _BLANK.sub("", printed[begin:])
+
+
 def find_numbers(folded: str) -> list[tuple[int, int, str]]:
     """(start, end, number in the standard's form) of every number that running text cites, in order and apart from one another. Words
     before it are left out (根据云政发〔2020〕5号); orders go by their issuer: 云澜市人民政府令第93号."""
-    found = [(m.start(), m.end(), _BLANK.sub("", m[0])) for m in _orders().finditer(folded)] if "令" in folded else []
+    found = [_without_lead(m.start(), m[0]) for m in _orders().finditer(folded)] if "令" in folded else []
     found = sorted([*_numbers(folded), *found])
     return [number for i, number in enumerate(found) if i == 0 or found[i - 1][1] <= number[0]]
 

@@ -138,9 +138,43 @@ def duties_in_clauses(folded: str) -> Iterator[tuple[int, int, list[Duty]]]:
             continue
         others = _all_names(folded, *match.span("others")) or [] if match["others"] else []
         others = _leading_names(folded, *match.span("with")) if match["with"] else others
-        end = max(match.end("verb"), *(b for _, b in others)) if match["with"] else match.end() if others else match.end("verb")
+        # 会同12个部门 names nobody: the wording ends with its verb
+        end = match.end() if others and not match["with"] else max((b for _, b in others), default=match.end("verb"))
         role = load("duties")["roles"][match["verb"]]
         yield match.start(), end, [*(Duty(role, *n) for n in names), *(Duty("supporting", *n) for n in others)]
+
+
+def joint_duties(folded: str) -> Iterator[tuple[int, int, list[Duty]]]:
+    """(start, end, names) of every 市水利局会同市财政局、市住建局… of running text: the first leads, the others support. What they
+    did together (…印发了…) is none."""
+    for match in _pattern("joint").finditer(folded):
+        opener = _pattern("openers").match(match["names"])
+        start = match.start("names") + (opener.end() if opener else 0)
+        names = [half for name in _names(folded, start, match.end("names")) for half in _halves(folded, *name)]
+        if not names or "了" in match["with"] or not all(_certain(folded[a:b]) for a, b in names):
+            continue
+        others = _leading_names(folded, *match.span("with"))
+        if others:
+            yield start, others[-1][1], [*(Duty("lead", *n) for n in names), *(Duty("supporting", *n) for n in others)]
+
+
+def _halves(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市水利局及市粮食局 are two, where either half is a name of its own."""
+    at = folded.find("及", start, end)
+    if at > start and _certain(folded[start:at]) and _certain(folded[at + 1 : end]):
+        return [(start, at), (at + 1, end)]
+    return [(start, end)]
+
+
+def names_alone(folded: str, start: int, end: int) -> list[Duty]:
+    """The names of a stretch that is nothing but names of organisations, one of them beyond doubt; empty where it is more.
+
+    >>> [duty.role for duty in names_alone("市水利局、各区政府", 0, 9)]
+    ['responsible', 'responsible']
+    """
+    names = _names(folded, start, end)
+    sure = all(is_name(folded[a:b]) and not re.search("[：:]", folded[a:b]) for a, b in names) and any(_certain(folded[a:b]) for a, b in names)
+    return [Duty("responsible", a, b) for a, b in names] if names and sure else []
 
 
 def _certain(name: str) -> bool:

@@ -20,7 +20,7 @@ NUMERALS = rf"\d*〇○零{CN}十"
 _YEAR = rf"(?:\d{{4}}|\*{{4}}|[〇○零{CN}]{{4}})"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|\*{{1,2}}|十[一二]?|[{CN}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|\*{{1,2}}|三十一?|二?十[{CN}]?|[{CN}])"
-_QUARTER = "(?:第?[一二三四1-4]|前[一二三])"
+_QUARTER = "(?:一二|二三|三四|第?[一二三四1-4]|前[一二三])"
 _TO = r" ?(?:[—\-]{1,2}|~|起?[至到]) ?"
 # 达到2025年的水平 is no 到2025年; 2025年前三季度, 起草, 前后, 内部, 后续: not every such character says when.
 _HEAD = r"(?P<until>截至|截止到?|(?<![达高加长升降少增])到|至) ?|(?P<from>自|从) ?"
@@ -126,6 +126,8 @@ def _part(groups: dict[str, str | None], n: str, year: int | None, printed: bool
         return _month(groups, n, year, month)
     if quarter:
         last = 3 * (integer(quarter[-1]) or 0)
+        if quarter in ("一二", "二三", "三四"):
+            return _days("period", year, last - 5, last)
         return _days("period", year, 1, last) if quarter[0] == "前" else _days("quarter", year, last - 2, last)
     if half:
         return _days("period", year, *((1, 6) if half == "上" else (7, 12)))

@@ -99,6 +99,8 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     after = folded[end : end + 1]
     if after and (after in _never().get(without_multiplier(bare)[1], "") or after == "级"):
         return None  # 5家庭院, 3万吨级船舶
+    if printed[0] in "十百千" and folded[start - 1 : start] in ("几", "数", "上"):
+        return None  # 数十家, 几百个, 上千名
     if printed in ("百", "千") or (unit == "分" and printed[0] in _CN) or (unit == "届" and len(printed) == 4):
         return None  # 百亿元企业, 十分重要, 2026届
     value, top = number(printed), number(upto) if upto else None

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
 from policyparse.facts.indicators.cues import Cues
-from policyparse.facts.indicators.figures import TIMED, Goal, Span
+from policyparse.facts.indicators.figures import GROWTH, TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
@@ -51,12 +51,12 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
     tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
-    cues = Cues(texts)
+    cues, glossed = Cues(texts), _glossed(texts)
     for index, text in enumerate(texts):
         if text.role == "heading":
             tense.heading(text)
         # what a project builds is no goal of the document
-        if text.role in ("title", "project") or names.called or names.regulate(text.where):
+        if text.role in ("title", "project") or names.called or names.regulate(text.where) or index in glossed:
             continue
         for held in tense.ahead(text, cues.paragraphs(index)):
             for draft in _drafts(Paragraph(text, held, year)):
@@ -70,6 +70,14 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
         indicator.id = f"i{n}"
     _own(masks, found)
     return found
+
+
+def _glossed(texts: Texts) -> range:
+    """The texts behind 名词解释, up to the end of the body or attachment that it closes: what a word means is no goal."""
+    index = next(texts.holding(words.glossary()), len(texts))
+    part = texts[index].where.partition(".")[0] if index < len(texts) else ""
+    upto = next((at for at in range(index, len(texts)) if (where := texts[at].where.partition(".")[0]) != part and where.startswith("a")), len(texts))
+    return range(index + 1, upto)
 
 
 class _Masks(NamedTuple):
@@ -108,19 +116,68 @@ class _Names:
 
 
 def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
+    last: _Draft | None = None
     for clause, figures in paragraph.clauses():
-        if not _may_be_goal(clause.plain, paragraph.year):
+        if not words.hint().search(clause.plain):
             continue
         current = paragraph.period(clause)
+        if not _may_be_goal(clause.plain, paragraph.year, current) or _told(paragraph, clause):
+            continue
         if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
             continue
         blanked = paragraph.blanked(clause)
         own = figures if blanked is clause.plain else [q for q in figures if GONE not in blanked[q.start : q.end]]
-        for goal in read_clause(blanked, own):
-            borrowed = _subject(paragraph.before(clause)) if goal.borrowed and not goal.metric else None
-            if (goal.metric or borrowed) and _is_goal(goal, clause.plain):
+        # 到2027年、2030年分别达到45%、48%: a year for each
+        each = paragraph.listed(clause) if "分别" in blanked else []
+        for at, goal in enumerate(read_clause(blanked, own)):
+            current = each[at] if at < len(each) else current
+            borrowed = _borrowed(last, goal, paragraph, clause)
+            if (goal.metric or borrowed) and _is_goal(goal, clause.plain) and (not goal.assumed or _meant(clause, current, last, paragraph)):
                 base = paragraph.start
-                yield _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
+                last = _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
+                yield last
+
+
+def _told(paragraph: Paragraph, clause: Clause) -> bool:
+    """Whether the sentence began with a year past (去年新建公园20个，|完成投资12亿元) and has not come to the time to come since."""
+    said = paragraph.plain[clause.sentence : clause.end].lstrip()
+    if clause.start == clause.sentence or not (said.startswith(("去年", "上年")) or past_year(said[:5], paragraph.year)):
+        return False
+    return not words.goal_words().search(said) and not words.outlook().search(said)
+
+
+def _borrowed(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Clause) -> str | None:
+    """The metric of a goal that names none, or no more than its last word."""
+    if not goal.metric:
+        return (_subject(paragraph.before(clause)) or _continued(last, goal, paragraph, clause)) if goal.borrowed else None
+    name = clause.plain[goal.metric[0].start : goal.metric[-1].end]
+    if last and last.goal.counted and name in words.rules()["heads_alone"] and _adjoin(last, paragraph, clause):
+        # 新增经营主体5万户，总量达到60万户
+        counted = _metric(last)
+        verbs = words.verbs_in(counted)
+        return counted[verbs[0].end if verbs and verbs[0].start == 0 else 0 :] + name
+    return None
+
+
+def _continued(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Clause) -> str | None:
+    """The metric of the clause right before, of which this one says how it grows: 零售总额突破3000亿元，|增长6%; or what it is to be
+    later: 到2026年优良率达到92%，|到2030年达到95%."""
+    if last is None or not last.goal.figure or not goal.figure or not _adjoin(last, paragraph, clause):
+        return None
+    grows = goal.comparator in GROWTH and goal.figure.kind == "ratio" != last.goal.figure.kind
+    later = goal.comparator not in GROWTH and goal.figure.unit == last.goal.figure.unit and paragraph.blanked(clause)[0] == GONE
+    metric = _metric(last)
+    return metric if (grows or later) and metric[0] not in "比从由" else None
+
+
+def _adjoin(last: _Draft, paragraph: Paragraph, clause: Clause) -> bool:
+    return paragraph.plain[last.clause.end - paragraph.start : clause.start].strip() in ("，", ",", "、")
+
+
+def _meant(clause: Clause, current: Found | None, last: _Draft | None, paragraph: Paragraph) -> bool:
+    """Whether the text around means a figure as a goal: a year that it is to be reached by, a word of goals, a goal right before."""
+    dated = current is not None and current.period.end is not None and current.period.kind in ("by", "year", "years")
+    return dated or bool(words.goal_words().search(clause.plain)) or (last is not None and _adjoin(last, paragraph, clause))
 
 
 def _subject(before: str | None) -> str | None:
@@ -131,11 +188,13 @@ def _subject(before: str | None) -> str | None:
     return before[lead.end() if lead else 0 :].replace(GONE, "")
 
 
-def _may_be_goal(clause: str, year: int | None) -> bool:
-    """Whether a clause may mean its figures as goals of those who act, by its wording alone."""
-    if not words.hint().search(clause) or words.trap("eligibility").search(clause) or past_year(clause, year):
+def _may_be_goal(clause: str, year: int | None, current: Found | None) -> bool:
+    """Whether a clause may mean its figures as goals of those who act, by its wording and its time (到2027年，累计建成…)."""
+    if words.trap("eligibility").search(clause) or past_year(clause, year):
         return False
-    return not words.trap("past").search(clause) or bool(words.goal_words().search(clause))
+    told = words.trap("past").search(clause)
+    ahead = year is not None and current is not None and current.period.kind == "by" and current.period.end is not None
+    return not told or bool(words.goal_words().search(clause)) or (ahead and told[0] == "累计")
 
 
 def _is_goal(goal: Goal, clause: str) -> bool:
@@ -157,13 +216,17 @@ def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> I
     within = places.at(spans[0][0])
     figure = goal.figure
     return Indicator(
-        id="", within=within, category=_category(within, text, names), metric=draft.borrowed or "".join(_cut(draft, part) for part in goal.metric),
+        id="", within=within, category=_category(within, text, names), metric=_metric(draft),
         scope=_cut(draft, goal.scope) if goal.scope else None, comparator=goal.comparator,  # type: ignore[arg-type]
         value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=figure.unit if figure else None,
         approximate=goal.approximate, target_text=_cut(draft, goal.target) if goal.target else None, baseline=_baseline(draft),
         period=_period(draft), nature=None, masks=_masks(draft, spans, masks),
         text=text.text[clause.start : clause.end], spans=spans,
     )  # fmt: skip
+
+
+def _metric(draft: _Draft) -> str:
+    return draft.borrowed or "".join(_cut(draft, part) for part in draft.goal.metric)
 
 
 def _cut(draft: _Draft, part: Span) -> str:

@@ -44,6 +44,7 @@ class Goal:
     scope: Span | None = None
     counted: bool = False  # a count of things made, not a level
     borrowed: bool = False  # the metric stands with the goal before it
+    assumed: bool = False  # nothing in the clause says that it is a goal
 
 
 class Figure:
@@ -71,6 +72,8 @@ def sets_no_goal(match: re.Match[str]) -> bool:
     printed, unit = match.group("n", "unit")
     if len(printed) == 1 and printed in "一二三四五六七八九两" and unit not in _SHARES:
         return not _TAIL.match(match.string, match.end())
+    if unit == "千伏":
+        return True  # 500千伏输变电工程: what sort of a thing it is
     if unit in _TIMES:
         return not TIMED.search(match.string, max(0, match.start() - 30), match.start())
     return False

@@ -7,8 +7,11 @@ from itertools import pairwise
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.facts.indicators.figures import Span, says_something
+from policyparse.language.lazy import Lazy
 from policyparse.language.width import BLANKS
 
+_JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
+_REMARK = Lazy("\x03+")  # （到2030年）城镇化率
 # What trails behind a name: single characters with blanks, and words.
 _TRAILING = "要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
 _TRAILING_WORDS = ("全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")
@@ -19,7 +22,7 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
     start, end = span
     scope: Span | None = None
     while start < end:
-        lead = words.lead_in().match(clause, start)
+        lead = words.lead_in().match(clause, start) or _REMARK.match(clause, start)
         where = words.scope().match(clause, start)
         step = max(lead.end() if lead else start, where.end() if where else start)
         if where and where.end() < end:
@@ -48,9 +51,9 @@ def only_verbs(clause: str, name: Span) -> bool:
 
 
 def parts(clause: str, span: Span) -> list[Span]:
-    """The stretches between 、和与及."""
-    cuts = [span.start - 1, *(i for i in range(span.start, span.end) if clause[i] in "、和与及"), span.end]
-    return [Span(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+    """The stretches between 、和与及; the 及 of 普及率 is none."""
+    cuts = [(0, span.start), *(match.span() for match in _JOINT.finditer(clause, span.start, span.end)), (span.end, 0)]
+    return [Span(a, b) for (_, a), (b, _) in pairwise(cuts) if b > a]
 
 
 def split(clause: str, span: Span) -> list[tuple[Span, Span | None]]:

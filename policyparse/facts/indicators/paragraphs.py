@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses
 from policyparse.facts.indicators.cues import Held
@@ -50,6 +51,12 @@ class Paragraph:
         # 每年开展演出80场，开放率达到60%: what recurs holds for its own clause only
         said = own or [f for f in self._periods if clause.sentence <= f.start < clause.start and f.period.end]
         return said[-1] if said else self._periods[0] if self._periods and self._periods[0].start < min(4, clause.start) and self._periods[0].period.end else None
+
+    def listed(self, clause: Clause) -> list[Found]:
+        """The periods of a list that holds for a clause (到2027年、2030年分别…): its own, else those of its sentence; empty where there is one."""
+        said = [f for f in self._periods if clause.start <= f.start < clause.end] or [f for f in self._periods if clause.sentence <= f.start < clause.start]
+        joined = all(self.plain[a.end : b.start] in ("、", "和") for a, b in pairwise(said))
+        return said if len(said) > 1 and joined else []
 
     def blanked(self, clause: Clause) -> str:
         """A clause with the wordings that say when blanked: they are no part of what is measured. Places stay."""

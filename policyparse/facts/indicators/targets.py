@@ -8,13 +8,17 @@ from dataclasses import replace
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import Goal, Span
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, split
+from policyparse.language.lazy import Lazy
+
+_HIGHER = Lazy("不低于|[高快低]于")
+_RATES = ("增速", "增幅", "增长")
 
 
 def in_words(clause: str) -> list[Goal]:
     """…达到省定目标, …实现全覆盖, …保持基本稳定."""
     found = words.complete().search(clause)
     if found:
-        head = re.sub(r"(?:实现|做到|达到|基本实现|全部实现)$", "", clause[: found.start("target")])
+        head = re.sub(r"(?:实现|做到|达到|保持|基本实现|全部实现|趋于?)$", "", clause[: found.start("target")])
         name, scope = named(clause, Span(0, len(head)))
         target = Span(*found.span("target"))
         return [Goal((name,), "complete", None, target=target, scope=scope)] if name and not only_verbs(clause, name) else []
@@ -27,11 +31,17 @@ def in_words(clause: str) -> list[Goal]:
     match = course or words.target().search(clause)
     if not match or match.start() < 2:
         return []
-    names = split(clause, Span(0, match.start()))
-    if course and any(not is_measured(clause, name) for name, _ in names):
+    target = Span(*match.span("target"))
+    # 增速高于全国平均水平、高于城镇居民收入增速: one target of two parts
+    compared = _HIGHER.search(clause, 0, target.start)
+    if compared:
+        target = Span(compared.end(), target.end)
+    elif clause.endswith(_RATES, 0, target.end):
+        return []  # 保持经济较快增长
+    names = split(clause, Span(0, min(match.start(), compared.start() if compared else len(clause))))
+    if (course or clause.endswith("前列", 0, target.end)) and not all(is_measured(clause, name) or clause.endswith("增长", name.start, name.end) for name, _ in names):
         return []
     comparator = "maintain" if course and course["target"].endswith(("稳定", "平稳")) else "qualitative"
-    target = Span(*match.span("target"))
     return [Goal((name,), comparator, None, target=target, scope=scope) for name, scope in names if not only_verbs(clause, name)]
 
 

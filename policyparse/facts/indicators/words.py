@@ -41,14 +41,14 @@ def comparator_end() -> re.Pattern[str]:
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf".*(?<!不)(?<!不得)(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
+    return re.compile(rf".*(?<!不)(?<!不得)(?<![压缩])(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
 
 
 @cache
 def comparator_start() -> re.Pattern[str]:
-    """A growth verb before its object: 降低|综合费率0.5个百分点."""
+    """A growth verb before its object: 降低|综合费率0.5个百分点; 增加值 is a noun."""
     growth = [w for w, name in comparator_words().items() if name in ("increase_by", "decrease_by") and len(w) > 1]
-    return re.compile(rf"(?P<word>{either(growth, searched=True)})")
+    return re.compile(rf"(?P<word>{either(growth, searched=True)})(?![值率额量幅速])")
 
 
 @cache
@@ -67,8 +67,8 @@ class Verb(NamedTuple):
 
 @cache
 def _output() -> re.Pattern[str]:
-    # 环境治理业, 建设费: here the verb makes a noun
-    return re.compile(rf"{either(outputs(), searched=True)}(?![业费率量者类性型化区厂站])")
+    # 环境治理业, 建设费, 生产能力: here the verb makes a noun
+    return re.compile(rf"{either(outputs(), searched=True)}(?![业费率量者类性型化区厂站]|能力|总值|成本)")
 
 
 def verbs_in(text: str) -> list[Verb]:
@@ -109,9 +109,15 @@ def heads() -> tuple[str, ...]:
 
 
 @cache
+def shared_tail() -> re.Pattern[str]:
+    """Where what several names share may begin: 食用菌|全产业链产值, 氮氧化物|排放量."""
+    return re.compile(either([*rules()["shared_tails"], *(head for head in heads() if len(head) > 1)]))
+
+
+@cache
 def lead_in() -> re.Pattern[str]:
-    """Words before a metric that are no part of it."""
-    return re.compile(rf"(?:{either(rules()['lead_ins'])}|[\s、,，:：\x02])+")
+    """Words before a metric that are no part of it; the 保障 of 保障性住房 and the 基本 of 基本养老金 are."""
+    return re.compile(rf"(?:{either(rules()['lead_ins'])}(?!性|(?<=基本)(?:养老|医疗|医保|公共|农田|生活)|(?<=对)外)|[\s、,，:：\x02])+")
 
 
 @cache
@@ -142,6 +148,12 @@ def goal_words() -> re.Pattern[str]:
 def review() -> re.Pattern[str]:
     """What opens the part of a report that looks back."""
     return re.compile(rules()["review"]["pattern"])
+
+
+@cache
+def glossary() -> re.Pattern[str]:
+    """The line that opens the notes behind a report."""
+    return re.compile(rules()["glossary"]["pattern"], re.MULTILINE)
 
 
 @cache
@@ -191,8 +203,9 @@ def called() -> re.Pattern[str]:
 
 @cache
 def hint() -> re.Pattern[str]:
-    """What every goal has one of: a comparator, a verb whose object is counted, a word of degree, a target in words."""
+    """What every goal has one of: a comparator, a verb whose object is counted, a word of degree, a target in words, a share."""
     found = {*comparator_words(), *outputs(), *rules()["degrees"], *rules()["target_ends"]}
     # 提高到 is found where 提高 is
     shortest = [word for word in found if not any(word[a:b] in found for a in range(len(word)) for b in range(a + 1, len(word) + 1) if b - a < len(word))]
-    return re.compile(either(shortest, searched=True))
+    # 巩固率99%
+    return re.compile(rf"{either(shortest, searched=True)}|[率例比重](?=[\d*])")
