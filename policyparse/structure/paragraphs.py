@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import CellBlock, Passage, RowBlock, SourceDocument
+from policyparse.source import CellBlock, Passage, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
 from policyparse.structure.healing import Growing, Layout, Printed, find_layout, goes_on
 from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
-from policyparse.structure.rows import row_of, row_regions
+from policyparse.structure.rows import row_regions
 
 
 class Furnished(NamedTuple):
@@ -38,10 +38,10 @@ def build_blocks(source: SourceDocument) -> Blocks:
     at = 0
     for table in source.tables:
         end = next((i for i in range(at, len(printed)) if printed[i].line.span.start >= table.end), len(printed))
-        blocks += _blocks(source, printed[at:end], layout, seen)
+        blocks += _blocks(source, printed[at:end], layout, seen, furniture)
         blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
         at = end
-    blocks += _blocks(source, printed[at:], layout, seen)
+    blocks += _blocks(source, printed[at:], layout, seen, furniture)
     return Blocks(tuple(part_glued(with_decimal_numbers(blocks))), tuple(f for f in furniture if f.passage))
 
 
@@ -77,13 +77,14 @@ class _Cover:
         return self.at < len(self.stretches) and self.stretches[self.at][0] <= offset
 
 
-def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, seen: dict[str, int]) -> Iterator[Block]:
+def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, seen: dict[str, int], furniture: list[Furnished]) -> Iterator[Block]:
     rows = row_regions(source, printed)
     at = 0
     while at < len(printed):
         if at in rows:
-            yield RowBlock(tuple(row_of(source, p) for p in printed[at : rows[at]]))
-            at = rows[at]
+            yield rows[at].block
+            furniture += [Furnished("markup", pipe) for pipe in rows[at].pipes]
+            at = rows[at].end
             continue
         growing = Growing(printed[at])
         end = at + 1

@@ -123,7 +123,10 @@ def _place_header(header: Sequence[Passage], body: Sequence[Sequence[Passage]], 
     elif len(filled) >= width:
         starts, width = list(range(len(filled))), len(filled)
     else:
-        starts = _spread([role_of(c.text) for _, c in filled], profiles([[shape(c.folded) for c in row] for row in body if len(row) <= width], width))
+        whole = [row for row in body if len(row) == width]
+        # rows that lost their empty leading cells say nothing of the columns, where others have them all
+        telling = whole if len(whole) > 1 else [row for row in body if len(row) <= width]
+        starts = _spread([role_of(c.text) for _, c in filled], profiles([[shape(c.folded) for c in row] for row in telling], width))
     names = []
     for column in range(width):
         index = max(i for i, start in enumerate(starts) if start <= column or i == 0)
