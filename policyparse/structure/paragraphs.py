@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import CellBlock, Passage, SourceDocument
+from policyparse.source import EMPTY, CellBlock, Line, Passage, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
@@ -13,6 +13,7 @@ from policyparse.structure.healing import Growing, Layout, Printed, find_layout,
 from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
 from policyparse.structure.rows import row_regions
+from policyparse.structure.running import page_numbers, running_heads
 
 
 class Furnished(NamedTuple):
@@ -48,20 +49,32 @@ def build_blocks(source: SourceDocument) -> Blocks:
 def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Printed]:
     """The lines of the document with what they show of themselves; furniture goes to `furniture`."""
     gap = False
-    hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
-    for line in source.lines:
-        if hidden.holds(line.span.start):
-            gap = True
-            continue
-        passage = source.passage(*line.span)
-        kind = furniture_kind(passage.folded) if passage.text else None
-        if kind:
+    shown = _shown(source)
+    numbers = page_numbers(source, [(line, passage) for line, passage, _ in shown if passage])
+    kinds = ["page_number" if passage.start in numbers else kind for _, passage, kind in shown]
+    heads = running_heads([(line, passage) for line, passage, _ in shown], [kind == "page_number" for kind in kinds])
+    for (line, passage, _), known in zip(shown, kinds, strict=True):
+        kind = "running_head" if passage.start in heads else known
+        if kind and passage:
             furniture.append(Furnished(kind, passage))
-        elif passage.text:
+        elif passage:
             indented = line.span.start > line.raw.start
             yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
         # furniture between two lines is a page break
         gap = bool(kind)
+
+
+def _shown(source: SourceDocument) -> list[tuple[Line, Passage, str | None]]:
+    """The lines with their text and, where they are furniture by themselves, its kind; what chrome hides has no text."""
+    hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
+    shown: list[tuple[Line, Passage, str | None]] = []
+    for line in source.lines:
+        if hidden.holds(line.span.start):
+            shown.append((line, EMPTY, "hidden"))
+            continue
+        passage = source.passage(*line.span)
+        shown.append((line, passage, furniture_kind(passage.folded) if passage.text else None))
+    return shown
 
 
 class _Cover:
