@@ -12,6 +12,7 @@ from policyparse.source import Passage
 
 _CN = "〇零一二三四五六七八九十百"
 _DIGITS = "0123456789"
+_MASKS = "*×X○□"  # what stands for a withheld digit
 
 # 项 or 款 behind a bracket is a reference (（三）项所列…); 项目 and 条件 begin a title.
 _REFERRED = r"(?:项|款|条|目)(?=[的所规中、和至或及第以，]|$)"
@@ -47,7 +48,7 @@ SHAPES = (
     _Shape("comma", 3, _CN, r"(?P<n>[^\W\d]{1,4}?)\s*[、.，,](?!\s*[、.，,])", ("一、总体要求", "一，加强领导。", "十二、其他", "三.工作要求", "一、三年来的主要工作"), ("二、三级系统应当", "一、二季度", "三、四类用地")),
     _Shape("article", 4, "第", r"第\s*(?P<n>\w{1,5}?)\s*条(?:之\w{1,3}?)?(?![的所规中、，,和至或及第之款项以而])", ("第一条　为了加强管理", "第十二条之一 违反"), ("第五条规定的情形", "第三条、第四条", "第七条第二款", "第八条所列")),
     _Shape("paren", 5, "（(", rf"[（(]\s*(?P<n>[^\W\d]{{1,4}}?)\s*[）)](?!{_REFERRED}|的|所列|所述|规定的|[、和或及至]\s*[（(第])、?", ("（一）加强领导。", "(二) 完善机制。", "（三）、落实责任", "（一）项目成熟度不够。", "（二）目标任务"), ("（三）项所列情形", "（一）、（二）项", "（二）和（三）", "（四）项、（五）项")),
-    _Shape("dot", 6, _DIGITS + "*", r"(?P<n>\d{1,3}|\*{1,3})\s*[.、，,](?:(?![\d*.])|(?=[\d*]{4}\s*年))(?!\s*[、.，,])", ("1.加强领导", "12、完善机制", "*.坚持统筹", "2.2020年1月以来"), ("2.0版行动", "1.5亿元", "***.*平均浓度", "3.5%以上")),
+    _Shape("dot", 6, _DIGITS + _MASKS, rf"(?P<n>\d{{1,3}}|[{_MASKS}]{{1,3}})\s*[.、，,](?:(?![\d{_MASKS}.])|(?=[\d{_MASKS}]{{4}}\s*年))(?!\s*[、.，,])", ("1.加强领导", "12、完善机制", "*.坚持统筹", "×.坚持统筹", "2.2020年1月以来"), ("2.0版行动", "1.5亿元", "***.*平均浓度", "××.×平方米", "3.5%以上")),
     _Shape("paren_digit", 7, "（(", rf"[（(]\s*(?P<n>\d{{1,3}}|\*{{1,3}})\s*[）)](?!{_REFERRED}|的|[、和或及至]\s*[（(第])", ("（1）做好登记。", "(2)核对"), ("（1）项规定", "（2020年）")),
     _Shape("paren", 5, ENCLOSED_CHINESE, r"(?P<n>[㈠-㈩])[、.]?", ("㈠加强领导。",), ()),
     _Shape("paren", 5, _CN, r"(?P<n>[^\W\d]{1,3}?)\s*[）)]", ("一）加强领导。",), ("一般）",)),
@@ -84,7 +85,7 @@ def read_marker(paragraph: Passage) -> Marker | None:
 
 def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker | None:
     printed = match[match.lastgroup] if match.lastgroup else ""
-    masked = printed.startswith("*")
+    masked = printed[:1] in _MASKS and bool(printed)
     ordinal = _WORDS[printed] if printed in _WORDS else integer(printed)
     if ordinal is None and printed and not masked and printed not in _WORDS:
         return None
