@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
 from policyparse.language.lazy import Lazy
+from policyparse.language.slips import mended
 from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
 
 # CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
@@ -278,6 +279,6 @@ def from_text(text: str, *, name: str, sha256: str, media_type: str, reader: str
     """A SourceDocument of plain lines. What every reader of running text ends with."""
     lines = split_lines(text)
     return SourceDocument(
-        name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=encoding, text=text, folded=fold(text),
+        name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=encoding, text=text, folded=mended(fold(text)),
         lines=lines, invisible=find_invisible(text, lines), diagnostics=tuple(diagnostics),
     )  # fmt: skip

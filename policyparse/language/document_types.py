@@ -7,11 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
+from policyparse.language.slips import mended
+from policyparse.language.width import fold
 from policyparse.rules import load
 
 # what may stand behind the type: an addition in brackets, 第76号, （关于……的公告）, a closing mark
 _TAIL = Lazy(r"(?:\s*[（(〔\[【](?:[^）)〕\]】]{0,30}|关于[^）)]{0,80})[）)〕\]】]|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*[号期]|[”》」\"\s])+$")
-_ONE_YEAR = Lazy(r"(?<![\d*—\-~])(?:\d{4}|\*{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
+# the characters that stand for withheld ones: ××××年, XXXX年
+_ONE_YEAR = Lazy(r"(?<![\d*—\-~])(?:\d{4}|[*×X□]{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
 
 
 class DocumentType(NamedTuple):
@@ -55,7 +58,7 @@ def document_type(title: str | None, text: str = "") -> DocumentType:
 
 def is_annual(title: str | None) -> bool:
     """Whether a plan's title names a single year (masked or not), as against a span of years."""
-    return bool(title and _ONE_YEAR.search(title))
+    return bool(title and _ONE_YEAR.search(mended(fold(title))))
 
 
 def genre(title: str | None, word: str | None) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2, "元": 1}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2, "元": 1} | {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+)
+_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # One character for number and bracket or point: ㈠ ⑴ ⒈
 ENCLOSED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 ENCLOSED_DIGITS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 POINTED_DIGITS = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-_SINGLE = {c: i for row in (CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS) for i, c in enumerate(row, 1)}
+ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_SINGLE = {c: i for row in (CIRCLED, ROMAN, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS) for i, c in enumerate(row, 1)}
 
 
 @lru_cache(maxsize=1024)

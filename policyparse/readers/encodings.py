@@ -15,8 +15,9 @@ COMMON = frozenset(
     "的一是和在有中大为人国年发工市业区政会部展建全进实行加不理设以生资化作管经施划机制时各项民地方县务动办关于提治推社强产点保企安重 個國業務與發會設實進為應對關產動"
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# What a Chinese text is made of: characters, Chinese punctuation, full-width forms, plain ASCII.
-_USUAL = Lazy("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026 -~\\s]")
+# What a Chinese text is made of: characters, Chinese punctuation, full-width forms, numbers in circles, the marks ○□× of what is
+# withheld, plain ASCII.
+_USUAL = Lazy("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u2460-\u249b\u25a0-\u25ff\xb7\xd7 -~\\s]")
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
 

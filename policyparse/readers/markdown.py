@@ -23,6 +23,10 @@ _LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)+[ \t]*|[ \t]*[-*+][ \t]+(?=[^\s*])")
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FRONT_FIELD = re.compile(r"^(?P<label>[\w\u4e00-\u9fff -]{1,30}?)[ \t]*[:：][ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
 _CELL = re.compile(r"(?:\\.|[^|\\\r\n])+")
+# **一、总体要求** · **（一）加强领导。**各区…… where nothing else is marked up
+_STRONG_HEADING = re.compile(
+    r"^[ \t]*\*\*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百]{1,4}[章节条])[^*\n]{1,80}\*\*", re.MULTILINE
+)
 # Inline marks; group 1 and 2 are what is set aside on either side of the text.
 _EDGE = r"[\s，。；：、！？“”‘’《》（）()【】〔〕]"
 _WORDS = r"(?=[^\s*_.。，%])(?=[^*_]*[\u4e00-\u9fffA-Za-z])"
@@ -67,17 +71,19 @@ def from_source(source: SourceDocument) -> SourceDocument | None:
     comments = list(_comments(source.text, start))
     _lines(source.text, start, comments, found)
     lines = tuple(found.lines)
-    inline = _inline(source.text, start)
+    inline = list(_inline(source.text, start))
     chrome = sorted([*found.chrome, *(Chrome("markup", a, b) for a, b in comments)], key=lambda c: (c.start, c.end))
     return text.unflattened(replace(
-        source, reader="markdown", media_type="text/markdown", lines=lines, tables=tuple(found.tables), chrome=tuple(chrome), portal=tuple(found.portal),
+        source, reader="markdown", media_type="text/markdown", folded=_unstarred(source.folded, [*inline, *(Span(c.start, c.end) for c in chrome)]), lines=lines, tables=tuple(found.tables), chrome=tuple(chrome), portal=tuple(found.portal),
         invisible=_joined([*find_invisible(source.text, lines), *inline]),
     ))  # fmt: skip
 
 
 def recognised(content: str) -> bool:
-    """Whether a text is Markdown: it has a heading with #, a table with its row of dashes, or YAML before the text."""
+    """Whether a text is Markdown: it has a heading with #, a table with its row of dashes, YAML before the text, or strong headings."""
     if re.search(rf"^{_HEADING.pattern}", content, re.MULTILINE):
+        return True
+    if "**" in content and len(_STRONG_HEADING.findall(content)) > 1:
         return True
     front = _FRONT.match(content)
     if front and _FRONT_FIELD.search(front["body"]):
@@ -143,7 +149,7 @@ def _lines(content: str, start: int, comments: list[Span], found: _Found) -> Non
             at = _table(content, rows, at, found)
             gap = True
             continue
-        elif not fenced and _RULE.match(row):
+        elif not fenced and (_RULE.match(row) or ("|" in row and _DELIMITER_ROW.match(row))):
             found.chrome += _rest(content, begin, end)
             gap = True
         else:
@@ -175,10 +181,15 @@ def _line(content: str, raw: Span, gap: bool) -> Line:
 
 
 def _is_table(content: str, rows: list[Span], at: int) -> bool:
+    """A head and a row of dashes below it, as many cells each. A head that leaves its last cells empty is none: ``事项`` stood
+    above two columns, and a converter filled up on the right. Such rows are put into columns as those of any flattened table."""
     if at + 1 >= len(rows):
         return False
     head, rule = (content[a:b] for a, b in rows[at : at + 2])
-    return "|" in head and "|" in rule and bool(_DELIMITER_ROW.match(rule)) and len(_cells(content, rows[at])) == len(_cells(content, rows[at + 1]))
+    if "|" not in head or "|" not in rule or not _DELIMITER_ROW.match(rule):
+        return False
+    cells = _cells(content, rows[at])
+    return len(cells) == len(_cells(content, rows[at + 1])) and cells[-1].end > cells[-1].start
 
 
 def _table(content: str, rows: list[Span], at: int, found: _Found) -> int:
@@ -221,10 +232,21 @@ def _cells(content: str, row: Span) -> list[Span]:
 def _inline(content: str, start: int) -> Iterator[Span]:
     for pattern in _INLINE:
         for match in pattern.finditer(content, start):
-            yield Span(*match.span(1))
-            yield Span(*match.span(2))
+            # “**+医疗”和……**核查 masks two names: what is strong cuts no quotation and no bracket
+            if all(match[0].count(a) == match[0].count(b) for a, b in ("“”", "（）", "《》")):
+                yield Span(*match.span(1))
+                yield Span(*match.span(2))
     for match in _WHOLE.finditer(content, start):
         yield Span(*match.span())
+
+
+def _unstarred(folded: str, marks: list[Span]) -> str:
+    """The folded text with blanks for the asterisks that mark it up, so that none of them reads as a masked figure."""
+    pieces, at = [], 0
+    for start, end in _joined(marks):
+        pieces += [folded[at:start], folded[start:end].replace("*", " ")]
+        at = end
+    return "".join([*pieces, folded[at:]])
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
+from policyparse.language.slips import mended
 from policyparse.language.width import IDEOGRAPHIC_SPACE, fold
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible, split_lines
 
@@ -87,7 +88,7 @@ class Writer:
         text = "".join(self._parts)
         in_order = sorted([*self.lines, *self._in_cells]) if self._in_cells else self.lines
         return SourceDocument(
-            name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=None, text=text, folded=fold(text),
+            name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=None, text=text, folded=mended(fold(text)),
             lines=tuple(self.lines), tables=tuple(self.tables), chrome=tuple(self.chrome), portal=tuple(portal),
             invisible=find_invisible(text, in_order), diagnostics=tuple(diagnostics),
         )  # fmt: skip

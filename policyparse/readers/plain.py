@@ -17,7 +17,7 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
         found = csv.from_source(source)
         if found:
             return found
-    if "#" in source.text or "|" in source.text or first.startswith("---"):
+    if "#" in source.text or "|" in source.text or "**" in source.text or first.startswith("---"):
         from policyparse.readers import markdown
 
         return markdown.from_source(source) or source

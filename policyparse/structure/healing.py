@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.language.document_types import type_word
+from policyparse.language.lazy import Lazy
 from policyparse.language.portal import split_label
 from policyparse.source import Line, Passage, glue
 from policyparse.structure.blocks import Paragraph
@@ -22,6 +23,9 @@ _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a 
 _SHORTEST_TEXT = 15  # an unnumbered line needs this length and a comma to count as running text
 _LABEL = 12  # characters in which the label of a portal's field ends
 _TAIL = 120  # characters at the end of a paragraph that decide whether it goes on
+
+
+_HEADER_ELEMENT = Lazy(r"[^，,。；;《]{0,60}[〔\[（(【]\s*[\d*]{4}\s*[〕\]）)】]\s*第?\s*[\d*]{1,5}\s*号(?:\s*签\s*发\s*人.{0,40})?|签\s*发\s*人\s*[：:].{0,40}")
 
 
 class Printed(NamedTuple):
@@ -96,6 +100,10 @@ class Growing:
         label = self.tail[:_LABEL]
         return len(self.pieces) == 1 and self.marker is None and (label[0] in "【[" or "：" in label or ":" in label) and split_label(self.tail) is not None
 
+    def is_header_element(self) -> bool:
+        """云澜水利〔2024〕12号　签发人：李某某: however full the line, the next one is the title."""
+        return not self.has_stop and self.marker is None and len(self.pieces) == 1 and _HEADER_ELEMENT.fullmatch(self.tail) is not None
+
     def is_bare_number(self) -> bool:
         """（一） alone on its line, the title below it."""
         return self.marker is not None and not self.marker.rest and len(self.pieces) == 1
@@ -131,6 +139,8 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
     folded = line.passage.folded
     if folded[0] in _CLOSING or (growing.tail[-1:] in _IN_NUMBER and folded[0].isdigit() and growing.is_running_text()):
         return True
+    if growing.is_header_element():
+        return False
     open_end = sentence_open(growing.tail)
     if not open_end and layout.width is None and not growing.is_bare_number():
         return False  # a whole sentence, and no line that only its width may have ended
@@ -164,6 +174,9 @@ def _mere_dash(opens: Marker, growing: Growing) -> bool:
 
 def _expected(opens: Marker, marker: Marker | None, seen: dict[str, int]) -> bool:
     """Whether a number at the start of a line is the next of its family, so that it opens a node even behind an open sentence."""
+    if opens.masked and opens.family == "paren_digit":
+        # 健康指数 | （***）不低于**分: a masked token in brackets, unless the list is numbered so
+        return marker is not None and marker.family == opens.family
     if opens.ordinal is None or opens.ordinal == 1 or opens.ordinal == seen.get(opens.family, 0) + 1:
         return True
     return marker is not None and marker.family == opens.family and marker.ordinal is not None and opens.ordinal == marker.ordinal + 1

@@ -12,6 +12,7 @@ from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import is_of_the_page
+from policyparse.language.slips import mended
 from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import Passage, SourceDocument
@@ -192,7 +193,7 @@ def _from_header(header: Header, meta: Metadata) -> None:
         match = pattern.match(fold(said.get(name) or ""))
         setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
     meta.issuer_mark = _BLANK.sub("", said.get("issuer_mark") or "") or None
-    meta.document_number = document_number(fold(said.get("document_number") or ""))
+    meta.document_number = document_number(mended(fold(said.get("document_number") or "")))
     meta.signatory = [name for p in header.found.get("signatory", ()) for name in person_names(p.text)]
     meta.addressees = split_names(said.get("addressees") or "")
     meta.title_note = said.get("title_note")

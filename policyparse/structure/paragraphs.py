@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import CellBlock, Passage, RowBlock, SourceDocument
+from policyparse.source import EMPTY, CellBlock, Line, Passage, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
 from policyparse.structure.healing import Growing, Layout, Printed, find_layout, goes_on
 from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
-from policyparse.structure.rows import row_of, row_regions
+from policyparse.structure.rows import row_regions
+from policyparse.structure.running import page_numbers, running_heads
 
 
 class Furnished(NamedTuple):
@@ -38,30 +39,42 @@ def build_blocks(source: SourceDocument) -> Blocks:
     at = 0
     for table in source.tables:
         end = next((i for i in range(at, len(printed)) if printed[i].line.span.start >= table.end), len(printed))
-        blocks += _blocks(source, printed[at:end], layout, seen)
+        blocks += _blocks(source, printed[at:end], layout, seen, furniture)
         blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
         at = end
-    blocks += _blocks(source, printed[at:], layout, seen)
+    blocks += _blocks(source, printed[at:], layout, seen, furniture)
     return Blocks(tuple(part_glued(with_decimal_numbers(blocks))), tuple(f for f in furniture if f.passage))
 
 
 def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Printed]:
     """The lines of the document with what they show of themselves; furniture goes to `furniture`."""
     gap = False
-    hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
-    for line in source.lines:
-        if hidden.holds(line.span.start):
-            gap = True
-            continue
-        passage = source.passage(*line.span)
-        kind = furniture_kind(passage.folded) if passage.text else None
-        if kind:
+    shown = _shown(source)
+    numbers = page_numbers(source, [(line, passage) for line, passage, _ in shown if passage])
+    kinds = ["page_number" if passage.start in numbers else kind for _, passage, kind in shown]
+    heads = running_heads([(line, passage) for line, passage, _ in shown], [kind == "page_number" for kind in kinds])
+    for (line, passage, _), known in zip(shown, kinds, strict=True):
+        kind = "running_head" if passage.start in heads else known
+        if kind and passage:
             furniture.append(Furnished(kind, passage))
-        elif passage.text:
+        elif passage:
             indented = line.span.start > line.raw.start
             yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
         # furniture between two lines is a page break
         gap = bool(kind)
+
+
+def _shown(source: SourceDocument) -> list[tuple[Line, Passage, str | None]]:
+    """The lines with their text and, where they are furniture by themselves, its kind; what chrome hides has no text."""
+    hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
+    shown: list[tuple[Line, Passage, str | None]] = []
+    for line in source.lines:
+        if hidden.holds(line.span.start):
+            shown.append((line, EMPTY, "hidden"))
+            continue
+        passage = source.passage(*line.span)
+        shown.append((line, passage, furniture_kind(passage.folded) if passage.text else None))
+    return shown
 
 
 class _Cover:
@@ -77,13 +90,14 @@ class _Cover:
         return self.at < len(self.stretches) and self.stretches[self.at][0] <= offset
 
 
-def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, seen: dict[str, int]) -> Iterator[Block]:
+def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, seen: dict[str, int], furniture: list[Furnished]) -> Iterator[Block]:
     rows = row_regions(source, printed)
     at = 0
     while at < len(printed):
         if at in rows:
-            yield RowBlock(tuple(row_of(source, p) for p in printed[at : rows[at]]))
-            at = rows[at]
+            yield rows[at].block
+            furniture += [Furnished("markup", pipe) for pipe in rows[at].pipes]
+            at = rows[at].end
             continue
         growing = Growing(printed[at])
         end = at + 1

@@ -87,6 +87,7 @@ class _Walk:
         self.into += parts.header.lead
         self.carried = carried_title(parts.header)
         self.signed_at = 0  # how many blocks the open text had when it was signed
+        self.signed_end = -1  # index behind the last signature
         self.closed = False  # the imprint has been read, and nothing opened behind it
 
     def step(self, at: int) -> int:
@@ -125,6 +126,7 @@ class _Walk:
             return at
         bracketed = bool(NOTE_LINE.fullmatch(block.folded.rstrip("。")))
         signed = self.text.signature is not None and self.into is self.text.blocks and len(self.into) == self.signed_at
+        signed = signed or at == self.signed_end
         # above the signature, or above the imprint where a text is not signed
         above = self.into is self.text.blocks and bracketed and (signature_end(self.blocks, at + 1) > 0 or self._imprint_at(at + 1))
         if not (signed or above or self.closed):
@@ -220,14 +222,20 @@ class _Walk:
             return at
         end = signature_end(self.blocks, at)
         # a body that was not signed above its attachments is signed below them
-        below = end > 0 and self.text is self.parts.body and (end >= len(self.blocks) or self._imprint_at(end))
+        below = end > 0 and self.text is self.parts.body and self._ends_at(end)
         # with a date: an attachment may end with names (二、良好单位 | 市教育局), or with a form's 年　月　日
         below = below and any(find_date(folded_at(self.blocks, i)) for i in range(at, end))
         if not end or (self.into is not self.text.blocks and not below):
             return at
         self.text.signature = read_signature(self.blocks, at, end)
-        self.signed_at = len(self.text.blocks)
+        self.signed_at, self.signed_end = len(self.text.blocks), end
         return end
+
+    def _ends_at(self, at: int) -> bool:
+        """Whether nothing but a note (此件公开发布) and the imprint stands from here on."""
+        while at < len(self.blocks) and note_line(folded_at(self.blocks, at)):
+            at += 1
+        return at >= len(self.blocks) or self._imprint_at(at)
 
     def _imprint_at(self, at: int) -> bool:
         folded = folded_at(self.blocks, at)

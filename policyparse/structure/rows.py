@@ -1,4 +1,5 @@
-"""Which lines are rows of a flattened table: cells parted by tabs, page breaks and broken cells inside.
+"""Which lines are rows of a flattened table: cells parted by tabs, pipes or runs of blanks (cells.py), page breaks and broken
+cells inside.
 
 A tab alone makes no table: it also indents (``⇥⇥云澜市人民政府``), closes a line, follows a number (``一、⇥加强领导。``) and
 parts an office from its date (``办公室⇥2021年3月5日印发``).
@@ -6,15 +7,16 @@ parts an office from its date (``办公室⇥2021年3月5日印发``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, overload
 
 from policyparse.language.lazy import Lazy
-from policyparse.source import Passage, RowLine, SourceDocument, Span, glue
+from policyparse.source import Passage, RowBlock, RowLine, SourceDocument, Span, glue
+from policyparse.structure.cells import NUMBER_HEADINGS, PIPES, TAB, cells_of, marks_of_lines, pipes_of
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
+from policyparse.structure.stacked import stack_at
 
-_NUMBER_HEADINGS = ("序号", "编号")
 # 一、 （二） 3. 第四条 ⑤ 六是: what a word processor puts in front of a list, with a tab behind
 _NUMBER = Lazy(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")
 _OUTLINE = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]")
@@ -33,27 +35,47 @@ class _Look(NamedTuple):
     width: int  # cells, empty ones counted
 
 
-def row_regions(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, int]:
-    """Start → end of every stretch of lines that is a flattened table."""
-    looks = _Looks(source, printed)
-    regions: dict[int, int] = {}
+class Region(NamedTuple):
+    """A stretch of lines that is one flattened table."""
+
+    end: int  # index behind its last line
+    block: RowBlock
+    pipes: tuple[Passage, ...]  # what parts its cells, where that is printed
+
+
+def row_regions(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, Region]:
+    """The flattened tables among the lines, by the index of their first line."""
+    marks = marks_of_lines(source, printed)
+    looks = _Looks(source, printed, marks)
+    regions: dict[int, Region] = {}
     start = 0
+    # one with a cell a line begins with the heading of its numbers
+    for at in [i for i, p in enumerate(printed) if p.passage.text in NUMBER_HEADINGS and i not in marks]:
+        stack = stack_at(source, printed, at)
+        if stack:
+            regions[at] = Region(stack.end, RowBlock(stack.rows), ())
     # a table begins with a line of cells, or right above one
-    for tabbed in [i for i, p in enumerate(printed) if "\t" in source.text[p.line.raw.start : p.line.raw.end]]:
-        for at in (tabbed - 1, tabbed):
+    for parted in marks:
+        for at in (parted - 1, parted):
             if at >= start and _opens(looks, at):
                 start, opened = _region_end(looks, printed, at), at
                 full = [look.filled for look in looks[opened:start] if look.kind == "full"]
                 if len(full) > 1 or (full and len(full[0]) > 2) or (full and start - opened > 2):
-                    regions[opened] = start
+                    regions[opened] = _region(source, printed, marks, opened, start)
     return regions
+
+
+def _region(source: SourceDocument, printed: Sequence[Printed], marks: Mapping[int, str], start: int, end: int) -> Region:
+    rows = tuple(_row(source, printed[i], marks.get(i)) for i in range(start, end))
+    pipes = tuple(pipe for i in range(start, end) if marks.get(i) in PIPES for pipe in pipes_of(source, printed[i]))
+    return Region(end, RowBlock(rows), pipes)
 
 
 class _Looks(Sequence[_Look]):
     """What every line looks like, looked at once and only where a table may be."""
 
-    def __init__(self, source: SourceDocument, printed: Sequence[Printed]) -> None:
-        self._source, self._printed = source, printed
+    def __init__(self, source: SourceDocument, printed: Sequence[Printed], marks: Mapping[int, str]) -> None:
+        self._source, self._printed, self._marks = source, printed, marks
         self._known: dict[int, _Look] = {}
 
     def __len__(self) -> int:
@@ -67,16 +89,15 @@ class _Looks(Sequence[_Look]):
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         if index not in self._known:
-            self._known[index] = _look(self._source, self._printed[index])
+            self._known[index] = _look(self._source, self._printed[index], self._marks.get(index))
         return self._known[index]
 
 
-def _look(source: SourceDocument, printed: Printed) -> _Look:
+def _look(source: SourceDocument, printed: Printed, mark: str | None) -> _Look:
     folded = printed.passage.folded
-    raw = source.text[printed.line.raw.start : printed.line.raw.end]
-    if "\t" not in raw:
+    if mark is None or (mark != TAB and _ends(folded)):
         return _Look("end" if _ends(folded) else "text", (folded,), 1)
-    cells = ["".join(c.split()) for c in raw.split("\t")]
+    cells = ["".join(source.text[a:b].split()) for a, b in cells_of(source, printed, mark)]
     filled = tuple(c for c in cells if c)
     if len(filled) < 2:
         kind = "end" if _ends(folded) else "part" if len(cells) > 2 else "text"
@@ -128,7 +149,7 @@ def _goes_on(looks: Sequence[_Look], printed: Sequence[Printed], at: int, header
     """Whether line `at` is a row of the table above it."""
     look = looks[at]
     if look.kind == "marked":
-        return widest > 2 or header[:1] in [(name,) for name in _NUMBER_HEADINGS]
+        return widest > 2 or header[:1] in [(name,) for name in NUMBER_HEADINGS]
     if look.kind == "signed":
         return widest == 2 and at + 1 < len(looks) and looks[at + 1].kind in ("full", "signed") and looks[at - 1].kind in ("full", "signed")
     if look.kind == "part":
@@ -154,7 +175,7 @@ def _run_end(looks: Sequence[_Look], at: int, header: tuple[str, ...], widest: i
     if end == len(looks) or prose:
         return at
     row = looks[end]
-    marked = row.kind == "marked" and (widest > 2 or header[:1] in [(name,) for name in _NUMBER_HEADINGS])
+    marked = row.kind == "marked" and (widest > 2 or header[:1] in [(name,) for name in NUMBER_HEADINGS])
     return end if (row.kind in ("full", "part") or marked) and not _heads_new_table(header, row.filled) else at
 
 
@@ -175,21 +196,16 @@ def _last_cell_end(looks: Sequence[_Look], at: int) -> int:
 
 def _heads_new_table(header: tuple[str, ...], this: tuple[str, ...]) -> bool:
     """Whether a row repeats no header of this table but prints another one: other headings, starting with the same 序号."""
-    return len(this) > 1 and this[0] in _NUMBER_HEADINGS and this != header and header[:1] in [(name,) for name in _NUMBER_HEADINGS] and not set(this) <= set(header)
+    return len(this) > 1 and this[0] in NUMBER_HEADINGS and this != header and header[:1] in [(name,) for name in NUMBER_HEADINGS] and not set(this) <= set(header)
 
 
-def row_of(source: SourceDocument, printed: Printed) -> RowLine:
-    """The cells of a line, empty ones too. A line without tabs is one cell that keeps the line break before it: where it goes
-    on with a list of organisations, the break parts two of them."""
+def _row(source: SourceDocument, printed: Printed, mark: str | None) -> RowLine:
+    """The cells of a line, empty ones too. A line of one cell keeps the line break before it: where it goes on with a list of
+    organisations, the break parts two of them."""
     raw = printed.line.raw
-    text = source.text[raw.start : raw.end]
-    if "\t" not in text:
+    if mark is None:
         return RowLine((glue([_break_before(source, raw.start), source.passage(*raw)]),), printed.line.gap)
-    cells, at = [], raw.start
-    for cell in text.split("\t"):
-        cells.append(source.passage(at, at + len(cell)))
-        at += len(cell) + 1
-    return RowLine(tuple(cells), printed.line.gap)
+    return RowLine(tuple(source.passage(*cell) for cell in cells_of(source, printed, mark)), printed.line.gap)
 
 
 def _break_before(source: SourceDocument, at: int) -> Passage:

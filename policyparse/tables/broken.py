@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from policyparse.language.headings import is_heading
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
 from policyparse.source import Passage, RowBlock, glue
-from policyparse.tables.columns import is_heading, role_of
+from policyparse.tables.columns import role_of
 from policyparse.tables.headers import looks_like_header
 from policyparse.tables.shapes import shape
 

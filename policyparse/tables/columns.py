@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from policyparse.language.headings import heading_role, squeeze
 from policyparse.language.lazy import Lazy
-from policyparse.rules import load
 
 UNIT_ROLES = ("lead", "responsible", "supporting")
 # Roles whose cells make a row a record of its own.
@@ -17,23 +17,6 @@ UNDER = "·"
 
 _MONEY = Lazy(r"万元|亿元|元")
 _UNIT_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?")
-_BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
-
-
-@cache
-def _words() -> tuple[tuple[str, str], ...]:
-    pairs = [(squeeze(word), role) for role, rule in load("columns").items() for word in rule["words"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-@cache
-def _exact() -> dict[str, str]:
-    return {word: role for role, rule in load("columns").items() for word in rule.get("exact", ())} | dict(_words())
-
-
-def squeeze(heading: str) -> str:
-    """A heading without blanks and without a unit: 计划总投资(万元), 总投资/万元 → 计划总投资, 总投资."""
-    return _BRACKETED_UNIT.sub("", re.sub(r"\s", "", heading)).replace("（", "(").replace("）", ")")
 
 
 @lru_cache(maxsize=1024)
@@ -46,15 +29,7 @@ def role_of(heading: str) -> str | None:
     name = squeeze(heading)
     if UNDER in name:
         return _role_under(name.split(UNDER))
-    # 牵头单位（部门）, 项目（工程）名称: the bracket only adds
-    bare = re.sub(r"\([^()]*\)", "", name)
-    role = _exact().get(name) or _exact().get(bare) or next((r for word, r in _words() if len(word) > 1 and name.endswith(word)), None)
-    return None if role == "investment" and name[:4].isdigit() else role
-
-
-def is_heading(text: str) -> bool:
-    """Whether `text` is a whole word of rules/columns.yaml."""
-    return squeeze(text) in _exact()
+    return heading_role(heading)
 
 
 def _role_under(names: Sequence[str]) -> str | None:

@@ -16,6 +16,7 @@ from policyparse.source import EMPTY, Passage, RowBlock
 from policyparse.tables.broken import whole_rows
 from policyparse.tables.columns import UNDER, role_of, roles_of
 from policyparse.tables.headers import find_head
+from policyparse.tables.headless import guessed_roles
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
 # 合计（2个） · 合计10项 · 总计：
@@ -99,7 +100,8 @@ def flattened_grid(block: RowBlock) -> Grid:
             cells += [GridCell(r, starts[i], c, 1, _span(starts, i, width)) for i, c in enumerate(c for c in row if c)]
     header = [c for i in sorted({*head.rows, *head.repeats}) for c in lines[i] if c]
     printed = tuple(" ".join(c.text.split()) for r in head.rows for c in lines[r] if c) or tuple(headings)
-    columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
+    roles = roles_of(headings) if head.rows else guessed_roles(list(placed.values()), width)
+    columns = tuple(Column(h, role) for h, role in zip(headings, roles, strict=True))
     rows = tuple(tuple(row[:width]) for row in placed.values())
     stray = tuple(p for row in placed.values() for p in row[width:] if p)
     captions = tuple(c for i in sorted(head.captions) for c in lines[i] if c)
@@ -123,7 +125,10 @@ def _place_header(header: Sequence[Passage], body: Sequence[Sequence[Passage]], 
     elif len(filled) >= width:
         starts, width = list(range(len(filled))), len(filled)
     else:
-        starts = _spread([role_of(c.text) for _, c in filled], profiles([[shape(c.folded) for c in row] for row in body if len(row) <= width], width))
+        whole = [row for row in body if len(row) == width]
+        # rows that lost their empty leading cells say nothing of the columns, where others have them all
+        telling = whole if len(whole) > 1 else [row for row in body if len(row) <= width]
+        starts = _spread([role_of(c.text) for _, c in filled], profiles([[shape(c.folded) for c in row] for row in telling], width))
     names = []
     for column in range(width):
         index = max(i for i, start in enumerate(starts) if start <= column or i == 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policyparse.language.lazy import Lazy
+from policyparse.language.slips import mended
+from policyparse.language.width import fold
 from policyparse.model import Mask, Metadata
 
 _YEAR = Lazy(r"(\d{4})\s*年")
@@ -14,7 +16,7 @@ def plan_year(metadata: Metadata, masks: Iterable[Mask]) -> int | None:
     """The year an annual plan is for: as its title prints it, or restored (certain or likely) from the mask in its title."""
     if metadata.genre != "annual_plan" or metadata.title is None:
         return None
-    clear = _YEAR.search(metadata.title)
+    clear = _YEAR.search(mended(fold(metadata.title)))
     if clear:
         return int(clear[1])
     spans = metadata.spans.get("title", [])

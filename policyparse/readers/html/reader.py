@@ -10,6 +10,7 @@ from policyparse.errors import UnreadableInput
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_labels
 from policyparse.language.script import has_chinese
+from policyparse.language.slips import mended
 from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
 from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
@@ -185,7 +186,7 @@ class _Writer:
         self._close_label()
         text = "".join(self.parts)
         return SourceDocument(
-            name=name, sha256=sha256, media_type="text/html", reader="html", encoding=page.encoding, text=text, folded=fold(text),
+            name=name, sha256=sha256, media_type="text/html", reader="html", encoding=page.encoding, text=text, folded=mended(fold(text)),
             lines=tuple(self.lines), tables=tuple(self.tables), chrome=tuple(self.chrome), portal=tuple(self.portal),
             invisible=find_invisible(text, self.lines), diagnostics=page.diagnostics,
         )  # fmt: skip

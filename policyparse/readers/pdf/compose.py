@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic
+from policyparse.language.slips import mended
 from policyparse.language.width import IDEOGRAPHIC_SPACE, fold
 from policyparse.readers.pdf.furniture import Furnishing
 from policyparse.readers.pdf.joining import JoinedTable, goes_on, join
@@ -76,7 +77,7 @@ def compose(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]]
     text, lines = "".join(writer.parts), tuple(writer.lines)
     written = sorted({id(t): t for t in tables.values()}.values(), key=lambda t: t.start)
     return SourceDocument(
-        name=name, sha256=sha256, media_type="application/pdf", reader="pdf", encoding=None, text=text, folded=fold(text), lines=lines, pages=tuple(bounds),
+        name=name, sha256=sha256, media_type="application/pdf", reader="pdf", encoding=None, text=text, folded=mended(fold(text)), lines=lines, pages=tuple(bounds),
         tables=tuple(_source_table(t) for t in written), chrome=tuple(sorted(writer.chrome, key=lambda c: c.start)),
         invisible=find_invisible(text, lines), diagnostics=tuple(diagnostics),
     )  # fmt: skip

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+import policyparse
 from policyparse.errors import UnreadableInput
 from policyparse.readers import markdown, text
 from policyparse.source import SourceDocument
@@ -45,7 +46,16 @@ def test_marks_are_taken_off(content: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "masked", ["****年水利工作思路", "优良率达到**.*%，完成**%以上。", "投资**亿元，其中**亿元为财政资金。", "PM_{2.5}和PM_{10}浓度", "*.夯实基础", "第*号、第*号"]
+    "masked",
+    [
+        "****年水利工作思路",
+        "优良率达到**.*%，完成**%以上。",
+        "投资**亿元，其中**亿元为财政资金。",
+        "PM_{2.5}和PM_{10}浓度",
+        "*.夯实基础",
+        "第*号、第*号",
+        "推广“**+医疗”和智能**核查",
+    ],
 )
 def test_masks_and_subscripts_stay(masked: str) -> None:
     assert lines(masked) == [masked]
@@ -63,6 +73,21 @@ def test_pipe_table_is_a_table() -> None:
     ]
     assert source.tables[0].header_rows == 1
     assert [source.passage(*line.span).text for line in source.lines] == ["表格", "后文"]
+
+
+def test_head_that_leaves_its_last_cells_empty_is_a_row_of_text() -> None:
+    source = read("# 清单\n\n| 序号 | 事项 | 单位 |  |\n|---|---|---|---|\n| 1 | 防汛 | 1.加固。 | 市水利局 |\n")
+    assert source.tables == ()
+    assert [source.passage(*line.span).text for line in source.lines] == ["清单", "| 序号 | 事项 | 单位 |  |", "| 1 | 防汛 | 1.加固。 | 市水利局 |"]
+
+
+def test_strong_headings_alone_make_markdown() -> None:
+    assert lines("**一、总体要求**\n**（一）加强领导。**各区要明确专人。\n") == ["一、总体要求", "（一）加强领导。各区要明确专人。"]
+
+
+def test_asterisks_of_strong_text_are_no_masks() -> None:
+    document = policyparse.parse("**一、总体要求**\n**（一）加强领导。**完成投资**亿元。\n".encode(), name="a.md")
+    assert [mask.text for mask in document.masks] == ["**"]
 
 
 def test_front_matter_is_beside_the_document() -> None:

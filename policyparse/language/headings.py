@@ -1,0 +1,46 @@
+"""Column headings by the words of rules/columns.yaml: asked where a table is found, and again where it is read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from policyparse.language.lazy import Lazy
+from policyparse.rules import load
+
+_BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    pairs = [(squeeze(word), role) for role, rule in load("columns").items() for word in rule["words"]]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _exact() -> dict[str, str]:
+    return {word: role for role, rule in load("columns").items() for word in rule.get("exact", ())} | dict(_words())
+
+
+def squeeze(heading: str) -> str:
+    """A heading without blanks and without a unit: 计划总投资(万元), 总投资/万元 → 计划总投资, 总投资."""
+    return _BRACKETED_UNIT.sub("", re.sub(r"\s", "", heading)).replace("（", "(").replace("）", ")")
+
+
+@lru_cache(maxsize=1024)
+def heading_role(heading: str) -> str | None:
+    """The role of a column by its heading, one row of it; None where no word fits.
+
+    >>> heading_role("计划总投资（万元）"), heading_role("序 号"), heading_role("地区")
+    ('investment', 'serial', None)
+    """
+    name = squeeze(heading)
+    # 牵头单位（部门）, 项目（工程）名称: the bracket only adds
+    bare = re.sub(r"\([^()]*\)", "", name)
+    role = _exact().get(name) or _exact().get(bare) or next((r for word, r in _words() if len(word) > 1 and name.endswith(word)), None)
+    return None if role == "investment" and name[:4].isdigit() else role
+
+
+def is_heading(text: str) -> bool:
+    """Whether `text` is a whole word of rules/columns.yaml."""
+    return squeeze(text) in _exact()

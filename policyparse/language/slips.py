@@ -1,0 +1,73 @@
+"""Slips of recognition and of keyboards, evened out character for character: offsets stay what they are.
+
+Forced by scanned texts, where 0 comes out as O, 1 as l and a point as 。 or the other way round, and by texts whose punctuation
+was made half-width, full stops included. Only what its neighbours make certain is changed, and only for reading: what is
+emitted stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.language.lazy import Lazy
+
+# 2O20年 · 3O% · 〔202O〕 · 1O.加强领导; not CO2, N2O、, 5O件
+_ZERO = Lazy(r"[Oo](?<=\d[Oo]|O[Oo])(?<![A-NP-Za-np-z]\d[Oo])(?=[Oo]{0,3}(?:\d|[ ]?[年月日号%]|[〕）)\-:.、]))")
+# 202l年 · l2月 · 〕l9号 · l.加强领导 · 附件：l.名单 · 附件l
+_ONE = Lazy(r"[lI](?:(?<=\d[lI])(?=\d|[ ]?[年月日号%])|(?<![A-Za-z.\-/][lI])(?=\d{1,3}[ ]?[年月日号])|(?<=[：:\s][lI])(?=[.、][ ]?[一-鿿])|(?<=附件[lI]|件 [lI])(?![A-Za-z]))")
+# 2。0版 · 增长6。5%; no sentence ends in a bare figure and goes on with another one
+_POINT = Lazy(r"。(?<=\d。)(?=\d{1,2}(?![\d年月日]))")
+# 1。加强领导 · 一。总体要求 at the start of a line
+_NUMBER = Lazy(r"^[ \t]*(?:(?P<digits>\d{1,2})|[一二三四五六七八九十]{1,3})。(?=[ \t]*[一-鿿])", re.MULTILINE)
+# a point behind a character, bracket or quotation mark that no file name or address goes on with
+_STOP = Lazy(r"\.(?<=[一-鿿)）”\"』」》%]\.)(?![.a-z])")
+_LAST_STOP = Lazy(r"\.(?<=\d\.)(?=[ \t]*(?:[\r\n]|\Z))")
+_ORDINAL = Lazy(r"[ \t]*第?[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_FEWEST_STOPS = 3
+_LONGEST_ORDINAL = 12  # characters of a line in front of a point that may be its number
+
+
+def mended(folded: str) -> str:
+    """`folded` with sure slips undone, the same length.
+
+    >>> mended("到2O25年,规模达2。5万亩"), mended("一。总体要求")
+    ('到2025年,规模达2.5万亩', '一、总体要求')
+    """
+    text = folded
+    if "O" in text or "o" in text:
+        text = _ZERO.sub("0", text)
+    if "l" in text or "I" in text:
+        text = _ONE.sub("1", text)
+    if "。" in text:
+        text = _POINT.sub(".", text)
+    if "1。" in text or "一。" in text:
+        text = _NUMBER.sub(_number, text)
+    return _with_stops(text) if "." in text else text
+
+
+def _number(match: re.Match[str]) -> str:
+    return match[0][:-1] + ("." if match["digits"] else "、")
+
+
+def _with_stops(text: str) -> str:
+    """Points that end sentences as full stops, where the text has hardly any other."""
+    stops = [m.start() for m in _STOP.finditer(text) if not _is_ordinal(text, m.start())]
+    if len(stops) < _FEWEST_STOPS or 4 * text.count("。") > len(stops):
+        return text
+    # ……达到95. at the end of a line, but no number with its title on the next
+    stops += [m.start() for m in _LAST_STOP.finditer(text) if m.start() - _line_start(text, m.start()) > _LONGEST_ORDINAL]
+    pieces, at = [], 0
+    for stop in sorted(stops):
+        pieces += [text[at:stop], "。"]
+        at = stop + 1
+    return "".join([*pieces, text[at:]])
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", max(0, at - 2 * _LONGEST_ORDINAL), at) + 1 or max(0, at - 2 * _LONGEST_ORDINAL)
+
+
+def _is_ordinal(text: str, at: int) -> bool:
+    """一.总体要求, （一）.加强领导: the point belongs to the number that opens the line."""
+    start = _line_start(text, at)
+    return at - start <= _LONGEST_ORDINAL and _ORDINAL.fullmatch(text, start, at) is not None

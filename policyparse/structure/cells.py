@@ -1,0 +1,87 @@
+"""What parts the cells of a flattened table: a tab, a pipe, or a run of blanks.
+
+A tab speaks for itself. Blanks also indent, letter-space and part the names below a letter, and a pipe parts the links of a
+site: they part cells only below a line that parts words of rules/columns.yaml by them (``序号   项目名称   建设地点``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policyparse.language.headings import heading_role, squeeze
+from policyparse.language.lazy import Lazy
+from policyparse.source import Passage, SourceDocument, Span
+from policyparse.structure.healing import Printed
+from policyparse.structure.lines import CC_LINE, attachment_line, print_line
+
+NUMBER_HEADINGS = ("序号", "编号")
+_LONGEST_HEADING = 20  # characters
+_MOST_COLUMNS = 12
+_AWAY = 12  # lines without a mark, then the table is over
+
+TAB, PIPE, OUTER_PIPES, BLANKS, WIDE = "\t", "|", "||", "  ", "\u3000"
+PIPES = (PIPE, OUTER_PIPES)
+_PIPE = Lazy(r"[|│┃]")  # │ is what a terminal rules its tables with
+# 序号|项目名称 · | 序号 | 项目名称 | · 序号   项目名称 · 序号　项目名称
+_PATTERNS = {PIPE: _PIPE, OUTER_PIPES: _PIPE, BLANKS: Lazy(r"[ \u3000\xa0]{2,}"), WIDE: Lazy(r"[ \xa0]*\u3000[ \u3000\xa0]*"), TAB: Lazy("\t")}
+
+
+def marks_of_lines(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, str]:
+    """The mark that parts the cells of each line, for the lines that may be rows of a table."""
+    marks: dict[int, str] = {}
+    open_mark, seen = None, 0
+    for at, line in enumerate(printed):
+        text = source.text[line.line.raw.start : line.line.raw.end]
+        if TAB in text:
+            marks[at], open_mark = TAB, None
+            continue
+        found = _header_mark(source, line)
+        if found:
+            open_mark, seen = found, at
+        if open_mark and (at - seen > _AWAY or ends_table(line.passage.folded)):
+            open_mark = None
+        if open_mark and _PATTERNS[open_mark].search(line.passage.folded if open_mark in PIPES else line.passage.text):
+            marks[at], seen = open_mark, at
+    return marks
+
+
+def ends_table(folded: str) -> bool:
+    """A line that no table goes on with: 附件 2, 抄送：…, ……2020年6月8日印发."""
+    return attachment_line(folded) is not None or CC_LINE.match(folded) is not None or print_line(folded) is not None
+
+
+def _header_mark(source: SourceDocument, line: Printed) -> str | None:
+    """The mark of a line that heads a table: two of its cells are known headings, or there are two and the first is 序号."""
+    passage = line.passage
+    blanks = len(passage.text.split(None, 1)) > 1
+    # looking for a character is far quicker than a search, and hardly any line has one
+    pipe = _PIPE.search(passage.folded) if any(c in passage.folded for c in "|│┃") else None
+    if not (blanks or pipe) or len("".join(passage.text.split())) > _MOST_COLUMNS * _LONGEST_HEADING:
+        return None
+    for mark in (PIPE if pipe.start() else OUTER_PIPES,) if pipe else (BLANKS, WIDE) if blanks else ():
+        cells = [c for a, b in cells_of(source, line, mark) if (c := squeeze(source.text[a:b]))]
+        if len(cells) > 1 and all(len(c) <= _LONGEST_HEADING for c in cells):
+            known = sum(heading_role(c) is not None for c in cells)
+            if (known > 1 and len(cells) > 2) or (cells[0] in NUMBER_HEADINGS and len(cells) == 2):
+                return mark
+    return None
+
+
+def cells_of(source: SourceDocument, line: Printed, mark: str) -> list[Span]:
+    """The stretches of a line between its marks, empty ones too; outer pipes open no cell."""
+    start, end = line.line.raw if mark == TAB else line.line.span
+    text = (source.folded if mark in PIPES else source.text)[start:end]
+    edges = [match.span() for match in _PATTERNS[mark].finditer(text)]
+    if mark == OUTER_PIPES:
+        edges = edges if edges[0] == (0, 1) else [(0, 0), *edges]
+        edges = edges if edges[-1][1] == len(text) else [*edges, (len(text), len(text))]
+    else:
+        edges = [(0, 0), *edges, (len(text), len(text))]
+    return [Span(start + a, start + b) for (_, a), (b, _) in pairwise(edges)]
+
+
+def pipes_of(source: SourceDocument, line: Printed) -> list[Passage]:
+    """The pipes of a row: they mark it up and are no text of its cells."""
+    start, end = line.line.span
+    return [source.passage(start + m.start(), start + m.end()) for m in _PIPE.finditer(source.folded[start:end])]
