@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.dates import period, split_periods
+from policyparse.language.dates import split_periods
+from policyparse.language.deadline_cells import deadline_period
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
@@ -44,7 +45,7 @@ def read_deadline(cell: Passage, year: int | None) -> Deadline | None:
     """A deadline cell as printed and as understood; None for an empty one."""
     if not cell:
         return None
-    kind, start, end = period(cell.folded, year)
+    kind, start, end = deadline_period(cell.folded, year)
     return Deadline(text=cell.text, kind=kind, start=start, end=end)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from policyparse.language.dates import iso_date, period
+from policyparse.language.dates import iso_date
+from policyparse.language.deadline_cells import deadline_period
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import fold
 from policyparse.model import Deadline, Part, Timing
@@ -90,7 +91,7 @@ def against_wording(subject: Subject) -> Iterator[Found]:
 
 
 def _misread(deadline: Deadline, year: int | None) -> Iterator[Found]:
-    said = period(fold(deadline.text), year)
+    said = deadline_period(fold(deadline.text), year)
     if said.kind == "unknown":
         return
     for name, wanted in (("start", said.start), ("end", said.end), ("kind", said.kind)):

@@ -1,0 +1,59 @@
+"""What the cell of a deadline says: a wording of its own (2022.12), or wordings of running text with words around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from policyparse.language.dates import Period, period, split_periods
+from policyparse.language.lazy import Lazy
+from policyparse.language.periods import Found, find_periods
+
+_LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
+_DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前
+_FIGURE = Lazy(r"\d")
+# 2024年-长期, 2024年持续推进: from then on, and no end
+_FOR_GOOD = Lazy(r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)")
+
+
+@lru_cache(maxsize=4096)
+def deadline_period(folded: str, year: int | None = None) -> Period:
+    """What a deadline cell says: one wording, or the span of those that it holds; kind unknown where that is not sure.
+
+    `year` dates wordings that leave the year out. Of several steps (6月底前出台方案，12月底前建成) the last one counts. A number that
+    belongs to no wording puts all in doubt.
+
+    >>> deadline_period("2024年12月底前完成，长期坚持")
+    Period(kind='by', start=None, end='2024-12-31')
+    >>> deadline_period("2024年5月、9月")
+    Period(kind='period', start='2024-05-01', end='2024-09-30')
+    """
+    said = period(folded, year)
+    # 2021年 长期: those of several records, as a rule
+    if said.kind != "unknown" or len(folded) > _LONGEST or len(split_periods(folded)) > 1:
+        return said
+    text = _DAY_OF_SPEECH.sub("日", folded)
+    found = find_periods(text, year)
+    if not found or _FIGURE.search(_around(text, found)):
+        return said
+    if len(found) == 1 and found[0].period.start and _FOR_GOOD.match(text, found[0].end):
+        return Period("from", found[0].period.start, None)
+    return _span([f.period for f in found]) or said
+
+
+def _around(text: str, found: list[Found]) -> str:
+    """`text` without its wordings."""
+    bounds = [0, *(at for f in found for at in (f.start, f.end)), len(text)]
+    return re.sub(r"\s", "", "|".join(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)))
+
+
+def _span(periods: list[Period]) -> Period | None:
+    """The one period of a cell, or the stretch of several; None where one of several has no end."""
+    if len(periods) == 1:
+        return periods[0]
+    if not all(p.end for p in periods):
+        return None
+    last = max(periods, key=lambda p: p.end or "")
+    if last.start is None:
+        return last
+    return Period("period", min(p.start or last.start for p in periods), last.end)
