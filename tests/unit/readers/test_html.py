@@ -80,3 +80,11 @@ def test_table_of_labels_without_colons_is_the_portals() -> None:
 def test_table_of_data_stays_a_table() -> None:
     table = "<table><tr><td>区县</td><td>数量</td></tr><tr><td>东河区</td><td>3</td></tr><tr><td>西岭区</td><td>4</td></tr></table>"
     assert [t.columns for t in page(f"<h1>{TITLE}</h1>{BODY.replace('<p>　　三、', table + '<p>　　三、')}").tables] == [["区县", "数量"]]
+
+
+def test_notice_above_a_table_that_outweighs_it_is_part_of_the_document() -> None:
+    rows = "".join(f"<tr><td>{i}</td><td>云澜市东河区第{i}段堤防除险加固工程</td><td>市水利局、东河区人民政府</td></tr>" for i in range(1, 30))
+    listed = f"<div class='wrap'><table><tr><td>序号</td><td>项目名称</td><td>责任单位</td></tr>{rows}</table></div>"
+    found = page(f"<div id='doc'><p>各区人民政府：</p><p>现将今年的堤防加固项目清单印发给你们，请认真组织实施。</p>{listed}</div>")
+    assert found.preamble is not None
+    assert found.preamble.text == "现将今年的堤防加固项目清单印发给你们，请认真组织实施。"
