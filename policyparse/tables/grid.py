@@ -7,7 +7,7 @@ lost their first tab, a cell is cut by a line break, the header is printed again
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
@@ -20,6 +20,8 @@ from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
 # 合计（2个） · 合计10项 · 总计：
 _TOTAL = Lazy(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
+
+_DITTO = Lazy(r"\s*(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
 
 
 class Column(NamedTuple):
@@ -58,6 +60,17 @@ class Grid(NamedTuple):
     def has(self, *roles: str) -> bool:
         """Whether a column has one of the roles."""
         return any(self.at(role) for role in roles)
+
+
+def without_dittos(rows: Iterable[Sequence[Passage]]) -> list[tuple[Passage, ...]]:
+    """The rows with every 〃 and 同上 replaced by the cell above that it stands for; one with nothing above it stays."""
+    above: dict[int, Passage] = {}
+    read = []
+    for row in rows:
+        cells = tuple(above.get(c, cell) if _DITTO.fullmatch(cell.folded) else cell for c, cell in enumerate(row))
+        above.update((c, cell) for c, cell in enumerate(cells) if cell)
+        read.append(cells)
+    return read
 
 
 def is_total(row: Sequence[Passage]) -> bool:
@@ -100,7 +113,7 @@ def flattened_grid(block: RowBlock) -> Grid:
     header = [c for i in sorted({*head.rows, *head.repeats}) for c in lines[i] if c]
     printed = tuple(" ".join(c.text.split()) for r in head.rows for c in lines[r] if c) or tuple(headings)
     columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
-    rows = tuple(tuple(row[:width]) for row in placed.values())
+    rows = tuple(without_dittos(row[:width] for row in placed.values()))
     stray = tuple(p for row in placed.values() for p in row[width:] if p)
     captions = tuple(c for i in sorted(head.captions) for c in lines[i] if c)
     return Grid(tuple(cells), columns, rows, tuple(header), printed, stray, captions)
