@@ -9,7 +9,7 @@ from policyparse.language.width import squash
 from policyparse.source import EMPTY, CellBlock, Passage, SourceCell
 from policyparse.tables.columns import SUBJECT_ROLES, UNDER, UNIT_ROLES, roles_of
 from policyparse.tables.grid import Column, Grid, GridCell, without_dittos
-from policyparse.tables.headers import looks_like_header
+from policyparse.tables.headers import is_caption, looks_like_header
 
 
 def ruled_grid(block: CellBlock) -> Grid:
@@ -23,12 +23,13 @@ def ruled_grid(block: CellBlock) -> Grid:
     columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
     header_rows = {r for start in [top, *_repeats(owner, top, depth)] for r in range(start, start + depth)}
     header = tuple(p for cell, p in block.cells if p and cell.row in header_rows)
-    rows = without_dittos(_row(owner[r], r, columns) for r in range(top + depth, height) if r not in header_rows)
+    captions = {*range(top), *(r for r in range(top + depth, height) if is_caption([p.on_one_line() for _, p in _own(owner[r], r)]))}
+    rows = without_dittos(_row(owner[r], r, columns) for r in range(top + depth, height) if r not in header_rows | captions)
     cells = tuple(GridCell(c.row, c.col, p.on_one_line(), c.row_span, c.col_span) for c, p in block.cells if p)
     printed = tuple(p.on_one_line().text for cell, p in block.cells if p and top <= cell.row < top + depth) or tuple(headings)
     return Grid(
         cells, columns, tuple(row for row in rows if any(row)), header, printed,
-        captions=tuple(p.on_one_line() for cell, p in block.cells if p and cell.row < top),
+        captions=tuple(p.on_one_line() for cell, p in block.cells if p and cell.row in captions),
         across=frozenset(p.on_one_line() for cell, p in block.cells if p and _runs_across(cell, columns)),
     )  # fmt: skip
 
