@@ -159,8 +159,8 @@ def _covered(name: str, match: re.Match[str], default_year: int | None) -> Perio
     if name in ("months", "bare_months"):
         return _months(year, int(match["m"]), int(groups.get("y2") or year), int(match["m2"]))
     if name == "days":
-        first, last = (iso_date(*(int(match[part + which]) for part in "ymd")) for which in ("", "2"))
-        return Period("period", first, last) if first and last else None
+        begins, ends = (iso_date(*(int(match[part + which]) for part in "ymd")) for which in ("", "2"))
+        return Period("period", begins, ends) if begins and ends else None
     return _one(name, groups, year, by)
 
 

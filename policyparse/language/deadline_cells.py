@@ -11,6 +11,8 @@ from policyparse.language.periods import Found, find_periods
 
 _LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
 _DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前
+# 24个月, 三年, 90日历天: how long it takes; 24年 may be the year
+_LENGTH = Lazy(r"约?\s*(?:(?:\d{1,4}|[一二两三四五六七八九十半]{1,3})\s*(?:个\s*(?:月|工作日)|日历天|[天日])|(?:\d|[一二两三四五六七八九十]{1,2})(?:\.\d)?\s*年)(?:半|左右)?")
 _FIGURE = Lazy(r"\d")
 # 2024年-长期, 2024年持续推进: from then on, and no end
 _FOR_GOOD = Lazy(r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)")
@@ -32,6 +34,8 @@ def deadline_period(folded: str, year: int | None = None) -> Period:
     # 2021年 长期: those of several records, as a rule
     if said.kind != "unknown" or len(folded) > _LONGEST or len(split_periods(folded)) > 1:
         return said
+    if _LENGTH.fullmatch(folded.strip()):
+        return Period("period", None, None)
     text = _DAY_OF_SPEECH.sub("日", folded)
     found = find_periods(text, year)
     if not found or _FIGURE.search(_around(text, found)):

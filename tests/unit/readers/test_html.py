@@ -88,3 +88,19 @@ def test_notice_above_a_table_that_outweighs_it_is_part_of_the_document() -> Non
     found = page(f"<div id='doc'><p>各区人民政府：</p><p>现将今年的堤防加固项目清单印发给你们，请认真组织实施。</p>{listed}</div>")
     assert found.preamble is not None
     assert found.preamble.text == "现将今年的堤防加固项目清单印发给你们，请认真组织实施。"
+
+
+def rows_of(table: str) -> list[list[tuple[int, int, int, int, str]]]:
+    """The cells of each table of a page: row, column, spans, text."""
+    document = page(BODY + table)
+    return [[(c.row, c.col, c.row_span, c.col_span, c.text) for c in t.grid] for t in document.tables]
+
+
+def test_rowspan_of_zero_covers_what_is_left_of_its_group() -> None:
+    (cells,) = rows_of("<table><tr><td>地区</td><td>单位</td></tr><tr><td>东河区</td><td rowspan='0'>市水利局</td></tr><tr><td>西岭区</td></tr></table>")
+    assert cells[2:] == [(1, 0, 1, 1, "东河区"), (1, 1, 2, 1, "市水利局"), (2, 0, 1, 1, "西岭区")]
+
+
+def test_row_that_no_browser_shows_is_none() -> None:
+    (cells,) = rows_of("<table><tr><td>地区</td><td>数量</td></tr><tr style='display:none'><td>模板区</td><td>0</td></tr><tr><td>东河区</td><td>3</td></tr></table>")
+    assert [c[4] for c in cells] == ["地区", "数量", "东河区", "3"]
