@@ -19,7 +19,10 @@ from policyparse.tables.headers import find_head
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
 # 合计（2个） · 合计10项 · 总计：
-_TOTAL = Lazy(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
+_COUNT = r"(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:，,]?"
+# 合计：总投资120亿元
+_TOTAL = Lazy(rf"(?P<word>合计|总计|共计|总和|小计){_COUNT}(?:(?:(?:计划|估算)?总?投资(?:额|为)?[：:]?)?\d[\d,.]*[万亿]?元)?")
+_TOTAL_WORD = Lazy(rf"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*{_COUNT}\s*")
 
 _DITTO = Lazy(r"\s*(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
 
@@ -87,6 +90,12 @@ def _total_word(row: Sequence[Passage]) -> str | None:
     first = next((c for c in row if c.text), EMPTY)
     match = _TOTAL.fullmatch("".join(first.folded.split()))
     return match["word"] if match else None
+
+
+def behind_total(cell: Passage) -> Passage:
+    """What a cell says behind 合计: 总投资120亿元 of 合计：总投资120亿元."""
+    match = _TOTAL_WORD.match(cell.folded)
+    return cell.cut(match.end()) if match else EMPTY
 
 
 def single_cell(row: Sequence[Passage]) -> Passage | None:

@@ -9,7 +9,7 @@ from policyparse.language.lazy import Lazy
 from policyparse.model import Money, Project, Total
 from policyparse.source import Passage
 from policyparse.tables.columns import money_unit
-from policyparse.tables.grid import Grid, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
+from policyparse.tables.grid import Grid, behind_total, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
 from policyparse.tables.groups import grouped_rows
 from policyparse.tables.headers import captions_unit
 from policyparse.tables.reading import (
@@ -27,7 +27,8 @@ from policyparse.tables.reading import (
     unit_names,
 )
 
-_AMOUNT = Lazy(r"(?P<n>-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?")
+# 487,800 · 5 000 · 总投资8亿元 · 4亿元（其中市级1亿元）
+_AMOUNT = Lazy(r"(?:(?:计划|估算|概算)?总?投资(?:额|为)?[：:]?)?(?P<n>-?\d{1,3}(?:\s\d{3})+(?!\d)|-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?(?:\s*[（(][^（）()]*[）)])?")
 
 
 def fits(grid: Grid) -> bool:
@@ -83,7 +84,7 @@ def amount(folded: str) -> tuple[int | float | None, str | None]:
     match = _AMOUNT.fullmatch(folded.strip())
     if not match:
         return None, None
-    value = float(re.sub("[,，]", "", match["n"]))
+    value = float(re.sub(r"[,，\s]", "", match["n"]))
     return int(value) if value.is_integer() else value, match["unit"]
 
 
@@ -95,8 +96,9 @@ def _printed_total(grid: Grid) -> Total | None:
 
 
 def _total(row: Sequence[Passage], grid: Grid) -> Total | None:
-    """The total as printed: under 总投资, or, where flattening moved it, the only number of the row."""
-    cells = [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
+    """The total as printed: under 总投资, or, where flattening moved it, the only number of the row, or behind its word."""
+    told = next((piece for c in row if (piece := behind_total(c)) and amount(piece.folded)[1]), None)
+    cells = [told] if told else [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
     if not cells:
         return None
     value, unit = amount(cells[0].folded)
