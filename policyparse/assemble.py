@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.dates import find_date
+from policyparse.language.deadline_cells import year_of_title
 from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer
 from policyparse.language.width import squash
@@ -46,8 +47,10 @@ class Assembled:
     masked: list[tuple[str, Passage, int]] = field(default_factory=list)
 
 
-def assemble(parts: Parts, year: int | None) -> Assembled:
-    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out."""
+def assemble(parts: Parts, year: int | None, title: str | None = None) -> Assembled:
+    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out; where the document
+    has no date (a sheet of its own), its `title` may."""
+    year = year if year is not None else year_of_title(title, None)
     body = build_outline(build_tree(_whole_tables(parts.body.blocks)))
     done = Assembled(body)
     _take(body, done, year)
@@ -114,9 +117,10 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
     if paragraphs:
         attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
     if tables:
-        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, year)  # type: ignore[assignment]
+        dated = year_of_title(attachment.title, year)
+        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, dated)  # type: ignore[assignment]
         for block in tables[1:]:
-            done.tables.append(_body_table(block, name, done, year))
+            done.tables.append(_body_table(block, name, done, dated))
     return attachment
 
 
