@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.dates import find_date
+from policyparse.language.deadline_cells import year_of_title
 from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer
 from policyparse.language.width import squash
@@ -21,7 +23,7 @@ from policyparse.model import (
     Source,
     Table,
 )
-from policyparse.source import Passage, SourceDocument
+from policyparse.source import CellBlock, Passage, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.metadata import authorities, title_text
@@ -29,7 +31,7 @@ from policyparse.structure.nodes import Built, all_spans, build_outline, joined
 from policyparse.structure.outline import build_tree
 from policyparse.structure.paragraphs import Furnished
 from policyparse.structure.parts import AttachmentPart, Parts, Text
-from policyparse.tables import grid_of, interpret
+from policyparse.tables import captioned, captions_table, continued, grid_of, interpret
 from policyparse.tables.grid import Grid
 
 
@@ -45,9 +47,11 @@ class Assembled:
     masked: list[tuple[str, Passage, int]] = field(default_factory=list)
 
 
-def assemble(parts: Parts, year: int | None) -> Assembled:
-    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out."""
-    body = build_outline(build_tree(parts.body.blocks))
+def assemble(parts: Parts, year: int | None, title: str | None = None) -> Assembled:
+    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out; where the document
+    has no date (a sheet of its own), its `title` may."""
+    year = year if year is not None else year_of_title(title, None)
+    body = build_outline(build_tree(_whole_tables(parts.body.blocks)))
     done = Assembled(body)
     _take(body, done, year)
     for i, text in enumerate(parts.payloads, 1):
@@ -82,7 +86,7 @@ def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, year: in
 
 
 def _payload(text: Text, name: str, done: Assembled, year: int | None) -> Payload:
-    built = build_outline(build_tree(text.blocks), f"{name}.", title_text(text.title))
+    built = build_outline(build_tree(_whole_tables(text.blocks)), f"{name}.", title_text(text.title))
     _take(built, done, year)
     outline, signature = built.outline, text.signature
     return Payload(
@@ -100,20 +104,43 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
         id=name, number=integer(part.number) if part.number else None, title=title_text(part.title),
         kind="text", spans=all_spans([part.label, *part.title]),
     )  # fmt: skip
-    tables = [b for b in part.blocks if not isinstance(b, Paragraph)]
-    if _has_outline(part.blocks):
-        built = build_outline(build_tree(part.blocks), f"{name}.", attachment.title)
+    blocks = _whole_tables(part.blocks)
+    tables = [b for b in blocks if not isinstance(b, Paragraph)]
+    if not blocks:
+        done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {attachment.title or name!r}", name, attachment.spans))
+    if _has_outline(blocks):
+        built = build_outline(build_tree(blocks), f"{name}.", attachment.title)
         _take(built, done, year)
         attachment.document = built.outline
         return attachment
-    paragraphs = [b.passage for b in part.blocks if isinstance(b, Paragraph)]
+    paragraphs = [b.passage for b in blocks if isinstance(b, Paragraph)]
     if paragraphs:
         attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
     if tables:
-        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, year)  # type: ignore[assignment]
+        dated = year_of_title(attachment.title, year)
+        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, dated)  # type: ignore[assignment]
         for block in tables[1:]:
-            done.tables.append(_body_table(block, name, done, year))
+            done.tables.append(_body_table(block, name, done, dated))
     return attachment
+
+
+def _whole_tables(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` with the tables of ruled formats made whole: the line that says their unit, and what goes on on a further page."""
+    whole: list[Block] = []
+    for block in blocks:
+        captions = list(takewhile(lambda b: isinstance(b, Paragraph) and captions_table(b.passage.text), reversed(whole))) if isinstance(block, CellBlock) else []
+        if not isinstance(block, CellBlock):
+            whole.append(block)
+            continue
+        lines = [b.passage for b in reversed(captions) if isinstance(b, Paragraph)]
+        del whole[len(whole) - len(lines) :]
+        before = whole[-1] if whole else None
+        joined = continued(before, lines, block) if isinstance(before, CellBlock) else None
+        if joined:
+            whole[-1] = joined
+        else:
+            whole.append(captioned(lines, block) if lines else block)
+    return whole
 
 
 def _has_outline(blocks: Sequence[Block]) -> bool:

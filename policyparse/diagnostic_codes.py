@@ -282,6 +282,14 @@ REGISTER: tuple[Code, ...] = (
         ("****年水利工作思路\n一、具体举措\n*.夯实基础\n一是修好堤防。完成加固。\n*.改革突破\n一是理顺机制。完成改革。\n"),
     ),
     Code(
+        "PP206",
+        "warning",
+        "attachment without content",
+        "An attachment has its label and title, and nothing below them that can be read.",
+        "Look at the original: its table may be a picture there, or stand in a file of its own.",
+        ("关于加强管理的通知\n各区人民政府：\n现将有关事项通知如下。\n云澜市民政局\n2021年3月1日\n附件\n任务分解表\n"),
+    ),
+    Code(
         "PP301",
         "info",
         "packed row taken apart",

@@ -80,7 +80,7 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     # the year of 6月底前: the one that an annual plan is for, which may be the next
     year = plan_year(metadata, ()) or (int(issued[:4]) if issued else None)
     # → sections, measures, items; tables → typed records
-    built = assemble(parts, year)
+    built = assemble(parts, year, metadata.title)
     outline = built.body.outline
     furniture_too = [*(Furnished("contents", p) for p in parts.contents), *(Furnished(*a) for a in parts.header.asides)]
     furniture_too += [Furnished("chrome", p) for p in parts.links]

@@ -52,17 +52,20 @@ class Period(NamedTuple):
 
 
 _Y, _M, _TO = r"(?P<y>\d{4})\s*年?", r"(?P<m>\d{1,2})", r"\s*(?:年\s*)?(?:—+|-+|~|至|到)\s*"
+_DASH = r"\s*(?:—+|-+|~|至|到)\s*"
 _BY = r"\s*(?P<by>底?\s*(?:前|之前|以前)|底)?"
 # Wordings of a deadline, the commonest first. Each is compiled when a text gets as far as it.
 _SHAPES = (
     ("year", rf"{_Y}\s*(?:度|内|全年)?\s*(?P<by>前|之前|以前)?"),
-    ("long", r"(?:长期|常年|持续|全年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|日常)\S{0,12}"),
+    ("long", r"(?:长期|常年|持续|全年|年度|常态|适时|按时|按计划|按上级|根据|即时|立即|立行立改|立查立改|即知即改|即改|日常)\S{0,12}"),
     ("again", r"每(?:年|半年|季度?|月|周)\S{0,12}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{4}})\s*年?"),
     ("month", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月份?)?{_BY}"),
     ("years", rf"{_Y}{_TO}(?P<y2>\d{{2}})\s*年"),
     ("months", rf"{_Y}\s*(?P<m>\d{{1,2}})\s*月?{_TO}(?:(?P<y2>\d{{4}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月份?"),
+    ("months", rf"(?P<y>\d{{4}})(?:[./]|-(?=\d+{_DASH}\d{{4}})){_M}{_DASH}(?:(?P<y2>\d{{4}})[.\-/])?(?P<m2>\d{{1,2}})"),
     ("day", rf"(?P<y>\d{{4}})\s*(?:年|[.\-/])\s*{_M}\s*(?:月|[.\-/])\s*(?P<d>\d{{1,2}})\s*日?{_BY}"),
+    ("days", r"(?P<y>\d{4})[.\-/](?P<m>\d{1,2})[.\-/](?P<d>\d{1,2})" + _DASH + r"(?P<y2>\d{4})[.\-/](?P<m2>\d{1,2})[.\-/](?P<d2>\d{1,2})"),
     ("half", rf"(?:{_Y}\s*)?(?P<h>上|下)半年{_BY}"),
     ("quarter", rf"(?:{_Y}\s*)?第?(?P<q>[一二三四1-4])季度{_BY}"),
     ("yearend", rf"{_Y}\s*(?:年?底|末|年底|年末)(?P<by>前|之前|以前)?"),
@@ -155,6 +158,9 @@ def _covered(name: str, match: re.Match[str], default_year: int | None) -> Perio
         return Period("years", f"{year}-01-01", f"{_last_year(year, match['y2'])}-12-31")
     if name in ("months", "bare_months"):
         return _months(year, int(match["m"]), int(groups.get("y2") or year), int(match["m2"]))
+    if name == "days":
+        begins, ends = (iso_date(*(int(match[part + which]) for part in "ymd")) for which in ("", "2"))
+        return Period("period", begins, ends) if begins and ends else None
     return _one(name, groups, year, by)
 
 

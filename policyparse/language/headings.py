@@ -10,6 +10,9 @@ from policyparse.rules import load
 
 _BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
 
+# 2024年计划投资, 年度计划投资, 累计完成投资: a share of what the project costs
+_SHARE = Lazy(r"\d{4}|[上本今去明当下]年|年|累计|截[至止]|[已未]|[“\"]?十[一二三四五六七八九]五")
+
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
@@ -38,7 +41,7 @@ def heading_role(heading: str) -> str | None:
     # 牵头单位（部门）, 项目（工程）名称: the bracket only adds
     bare = re.sub(r"\([^()]*\)", "", name)
     role = _exact().get(name) or _exact().get(bare) or next((r for word, r in _words() if len(word) > 1 and name.endswith(word)), None)
-    return None if role == "investment" and name[:4].isdigit() else role
+    return None if role == "investment" and _SHARE.match(name) else role
 
 
 def is_heading(text: str) -> bool:

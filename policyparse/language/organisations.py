@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.rules import load
 
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BEGINS_NAME = "市省区县各有州全"
+_LINES_OF_A_NAME = 6
+_SHORTEST_GLUED = 4  # characters of a name glued to another
+_NARROW = 4  # characters of a line in so narrow a column
 _OPEN, _CLOSE = "(（〔[【﹝", ")）〕]】﹞"
 
 
@@ -91,11 +95,25 @@ def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]
     ['市水利局', '市农业局']
     """
     names: list[tuple[int, int]] = []
+    if text.strip() in load("organisations")["nobody"]:
+        return names
     for a, b in _pieces(text, 0, len(text), "、，,；;"):
         for start, end in _split_slashes(text, a, b):
             names += _split_blanks(text, start, end, known)
     trimmed = [_trim(text, a, b) for a, b in names]
-    return [(a, b) for a, b in trimmed if a < b]
+    return [place for a, b in trimmed if a < b for place in _split_glued(text, a, b)]
+
+
+def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市住建局市综合执法局 is two that lost the blank between them (pages set it narrow): both begin with 市 and are whole names.
+
+    What follows 市委 and 市政府 may be a part of them (市委市直机关工委).
+    """
+    if text[start] in "市省县区":
+        for i in range(start + _SHORTEST_GLUED, end - _SHORTEST_GLUED + 1):
+            if text[i] == text[start] and surely_organisation(text[start:i]) and surely_organisation(text[i:end]):
+                return [(start, i), *_split_glued(text, i, end)]
+    return [(start, end)]
 
 
 def _trim(text: str, a: int, b: int) -> tuple[int, int]:
@@ -118,13 +136,29 @@ def _split_blanks(text: str, start: int, end: int, known: Collection[str]) -> li
     if len(pieces) < 2:
         return pieces
     merged = [pieces[0]]
-    for a, b in pieces[1:]:
+    for i, (a, b) in enumerate(pieces[1:], 1):
         left = merged[-1]
-        if _one_name(text[left[0] : left[1]], text[a:b], known):
+        if _one_name(text[left[0] : left[1]], text[a:b], known) or _is_wrapped(text, left, pieces[i : i + _LINES_OF_A_NAME]):
             merged[-1] = (left[0], b)
         else:
             merged.append((a, b))
     return merged
+
+
+def _is_wrapped(text: str, left: tuple[int, int], rest: Sequence[tuple[int, int]]) -> bool:
+    """Whether a column of a few characters broke a name over more than two lines: 东河 | 区政 | 府, 市发 | 展改 | 革委."""
+    joined = text[left[0] : left[1]]
+    if looks_like_organisation(joined):
+        return False
+    end = left[1]
+    for a, b in rest:
+        piece = text[a:b]
+        if "\n" not in text[end:a] or len(piece) > _NARROW or (piece[0] in _BEGINS_NAME and looks_like_organisation(piece)):
+            return False
+        joined, end = joined + piece, b
+        if looks_like_organisation(joined):
+            return True
+    return False
 
 
 def _one_name(left: str, right: str, known: Collection[str]) -> bool:
@@ -139,10 +173,10 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
         return True
     if len(right) <= 3 and not looks_like_organisation(right) and right not in known:
         # 市政府办 公室
-        return looks_like_organisation(joined) and right[0] not in "市省区县各有州全"
+        return looks_like_organisation(joined) and right[0] not in _BEGINS_NAME
     # 市生态 | 环境局, 人行云 | 澜市中心支 | 行: half a name has no ending of its own, and the rest does not start like a name
     # 东河 | 区政府: so short a half is none by itself, whatever follows
-    return not looks_like_organisation(left) and (right[0] not in "市省区县各有州全" or len(left) <= 3)
+    return not looks_like_organisation(left) and (right[0] not in _BEGINS_NAME or len(left) <= 3)
 
 
 class Said(NamedTuple):

@@ -7,6 +7,7 @@ from policyparse.tables import general, projects, reforms, responsibility
 from policyparse.tables.grid import Grid, flattened_grid
 from policyparse.tables.reading import Kind, Reading
 from policyparse.tables.ruled import ruled_grid
+from policyparse.tables.whole import captioned, captions_table, continued
 
 # The first kind whose `fits` says yes interprets the table; general takes everything.
 KINDS: tuple[Kind, ...] = (
@@ -16,7 +17,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("table", general.fits, general.interpret),
 )
 
-__all__ = ["KINDS", "Grid", "Kind", "Reading", "grid_of", "interpret"]
+__all__ = ["KINDS", "Grid", "Kind", "Reading", "captioned", "captions_table", "continued", "grid_of", "interpret"]
 
 
 def grid_of(block: RowBlock | CellBlock) -> Grid:

@@ -7,7 +7,7 @@ lost their first tab, a cell is cut by a line break, the header is printed again
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.language.lazy import Lazy
@@ -20,7 +20,12 @@ from policyparse.tables.headless import guessed_roles
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
 
 # 合计（2个） · 合计10项 · 总计：
-_TOTAL = Lazy(r"(?P<word>合计|总计|共计|总和|小计)(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:]?")
+_COUNT = r"(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:，,]?"
+# 合计：总投资120亿元
+_TOTAL = Lazy(rf"(?P<word>合计|总计|共计|总和|小计){_COUNT}(?:(?:(?:计划|估算)?总?投资(?:额|为)?[：:]?)?\d[\d,.]*[万亿]?元)?")
+_TOTAL_WORD = Lazy(rf"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*{_COUNT}\s*")
+
+_DITTO = Lazy(r"\s*(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
 
 
 class Column(NamedTuple):
@@ -61,6 +66,17 @@ class Grid(NamedTuple):
         return any(self.at(role) for role in roles)
 
 
+def without_dittos(rows: Iterable[Sequence[Passage]]) -> list[tuple[Passage, ...]]:
+    """The rows with every 〃 and 同上 replaced by the cell above that it stands for; one with nothing above it stays."""
+    above: dict[int, Passage] = {}
+    read = []
+    for row in rows:
+        cells = tuple(above.get(c, cell) if _DITTO.fullmatch(cell.folded) else cell for c, cell in enumerate(row))
+        above.update((c, cell) for c, cell in enumerate(cells) if cell)
+        read.append(cells)
+    return read
+
+
 def is_total(row: Sequence[Passage]) -> bool:
     """Whether a row is a 合计 of the table or of a group of it."""
     return _total_word(row) is not None
@@ -75,6 +91,12 @@ def _total_word(row: Sequence[Passage]) -> str | None:
     first = next((c for c in row if c.text), EMPTY)
     match = _TOTAL.fullmatch("".join(first.folded.split()))
     return match["word"] if match else None
+
+
+def behind_total(cell: Passage) -> Passage:
+    """What a cell says behind 合计: 总投资120亿元 of 合计：总投资120亿元."""
+    match = _TOTAL_WORD.match(cell.folded)
+    return cell.cut(match.end()) if match else EMPTY
 
 
 def single_cell(row: Sequence[Passage]) -> Passage | None:
@@ -102,7 +124,7 @@ def flattened_grid(block: RowBlock) -> Grid:
     printed = tuple(" ".join(c.text.split()) for r in head.rows for c in lines[r] if c) or tuple(headings)
     roles = roles_of(headings) if head.rows else guessed_roles(list(placed.values()), width)
     columns = tuple(Column(h, role) for h, role in zip(headings, roles, strict=True))
-    rows = tuple(tuple(row[:width]) for row in placed.values())
+    rows = tuple(without_dittos(row[:width] for row in placed.values()))
     stray = tuple(p for row in placed.values() for p in row[width:] if p)
     captions = tuple(c for i in sorted(head.captions) for c in lines[i] if c)
     return Grid(tuple(cells), columns, rows, tuple(header), printed, stray, captions)

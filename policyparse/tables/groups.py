@@ -13,6 +13,8 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _NUMERAL = Lazy(rf"[（(]?{_CN}[）)]?[、.]?")
 # families of numbers in front of a label, the outer first
 _FAMILIES = (re.compile(r"第\w{1,4}(?:部分|[编章])"), re.compile(rf"{_CN}\s*、"), re.compile(rf"[（(]{_CN}[）)]"))
+_COUNTED = Lazy(r"[（(]共?\s*\d+\s*[个项件条]\w{0,4}[）)]$")
+_SUM = Lazy(r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|个|项)?")
 _ARABIC = Lazy(r"\d+\s*[.、]")
 
 
@@ -29,16 +31,36 @@ def group_label(row: Sequence[Passage], grid: Grid, subject: int) -> Passage | N
             return None
         stands_apart = row[subject] is not alone or alone in grid.across or family(alone) is not None
         return alone if stands_apart else None
-    return row[subject] if _only_numeral_and_name(row, grid, subject) else None
+    across = [cell for cell in row if cell and cell in grid.across]
+    label = across[0] if across else row[subject]
+    return label if label and _only_numeral_and_sums_beside(label, row, grid, run_across=bool(across)) else None
 
 
-def _only_numeral_and_name(row: Sequence[Passage], grid: Grid, subject: int) -> bool:
+def _only_numeral_and_sums_beside(label: Passage, row: Sequence[Passage], grid: Grid, *, run_across: bool) -> bool:
+    """Whether all that stands beside a label is its Chinese numeral (any other one numbers a record) and sums of the group.
+
+    A label that did not run across the table needs a numeral beside it, or to say how many records follow: 水利项目（3个）.
+    """
     serials = grid.at("serial")
-    numeral = next((row[c] for c in serials if row[c]), None)
-    if not row[subject] or numeral is None or not _NUMERAL.fullmatch(numeral.folded.strip()):
+    numeral = next((row[c] for c in serials if row[c] and row[c] is not label), None)
+    if numeral is None and not run_across and not _COUNTED.search(label.folded):
         return False
-    sums = {c for role in ("investment", None) for c in grid.at(role) if row[c].folded.strip().replace(",", "").isdigit()}
-    return all(not cell or c in serials or c == subject or c in sums for c, cell in enumerate(row))
+    if (numeral and not _NUMERAL.fullmatch(numeral.folded.strip())) or _ARABIC.match(label.folded):
+        return False
+    sums = {c for role in ("investment", None) for c in grid.at(role) if _SUM.fullmatch(row[c].folded.strip())}
+    return all(not cell or cell is label or cell is numeral or c in sums for c, cell in enumerate(row))
+
+
+def grouped_rows(grid: Grid, subject: int) -> list[tuple[Sequence[Passage], Passage | None]]:
+    """The rows that are records, each with the label that last ran across the table above it; sums are no records."""
+    label: Passage | None = None
+    found: list[tuple[Sequence[Passage], Passage | None]] = []
+    for row in grid.rows:
+        across = group_label(row, grid, subject)
+        label = across or label
+        if row[subject] and not across and not is_total(row):
+            found.append((row, label))
+    return found
 
 
 def family(label: Passage) -> int | None:

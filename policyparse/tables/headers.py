@@ -29,12 +29,12 @@ def find_head(lines: Sequence[Sequence[Passage]]) -> Head:
     """The header of a table: its first row of several cells, where that reads as one."""
     first = next((i for i, line in enumerate(lines) if sum(map(bool, line)) > 1), len(lines))
     if first == len(lines) or not looks_like_header(lines[first]):
-        return Head((), frozenset(), frozenset(i for i, line in enumerate(lines) if _is_caption(line)))
+        return Head((), frozenset(), frozenset(i for i, line in enumerate(lines) if is_caption(line)))
     rows = (first, first + 1) if first + 1 < len(lines) and _is_second_row(lines[first], lines[first + 1]) else (first,)
     header, below = _squashed(lines[first]), _squashed(lines[rows[-1]])
     again = {i for i in range(rows[-1] + 1, len(lines)) if _prints(lines[i], header)}
     seconds = {i + 1 for i in again if len(rows) > 1 and i + 1 < len(lines) and _prints(lines[i + 1], below)}
-    captions = {*range(first), *(i for i, line in enumerate(lines) if _is_caption(line) or (i + 1 in again and _is_title(line)))}
+    captions = {*range(first), *(i for i, line in enumerate(lines) if is_caption(line) or (i + 1 in again and _is_title(line)))}
     return Head(rows, frozenset(again | seconds), frozenset(captions))
 
 
@@ -65,10 +65,15 @@ def _only(line: Sequence[Passage]) -> str:
     return "".join(filled[0].text.split()) if len(filled) == 1 else ""
 
 
-def _is_caption(line: Sequence[Passage]) -> bool:
+def is_continued(text: str) -> bool:
+    """Whether a line heads a further page of a table: 续表, （续上表）, …清单（续）."""
+    return _CONTINUED.search("".join(text.split())[-6:]) is not None
+
+
+def is_caption(line: Sequence[Passage]) -> bool:
     """续表, …清单（续） at the head of a further page; 单位：万元."""
     text = _only(line)
-    return bool(text) and (_CONTINUED.search(text[-6:]) is not None or unit_line(text) is not None)
+    return bool(text) and (is_continued(text) or unit_line(text) is not None)
 
 
 def _is_title(line: Sequence[Passage]) -> bool:

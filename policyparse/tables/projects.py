@@ -8,25 +8,27 @@ from collections.abc import Sequence
 from policyparse.language.lazy import Lazy
 from policyparse.model import Money, Project, Total
 from policyparse.source import Passage
-from policyparse.tables.columns import UNIT_ROLES, money_unit
-from policyparse.tables.grid import Grid, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
-from policyparse.tables.groups import group_label
+from policyparse.tables.columns import money_unit
+from policyparse.tables.grid import Grid, behind_total, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
+from policyparse.tables.groups import grouped_rows
 from policyparse.tables.headers import captions_unit
 from policyparse.tables.reading import (
     Reading,
     deadline_findings,
     first_cell,
+    first_column,
     further_cells,
     known_units,
     read_deadline,
     record_ids,
     serial_findings,
     single_record,
+    unit_columns,
     unit_names,
 )
 
-_USED = frozenset({"serial", "name", "substance", "content", "region", "investment", "deadline", *UNIT_ROLES})
-_AMOUNT = Lazy(r"(?P<n>-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?")
+# 487,800 · 5 000 · 总投资8亿元 · 4亿元（其中市级1亿元）
+_AMOUNT = Lazy(r"(?:(?:计划|估算|概算)?总?投资(?:额|为)?[：:]?)?(?P<n>-?\d{1,3}(?:\s\d{3})+(?!\d)|-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?(?:\s*[（(][^（）()]*[）)])?")
 
 
 def fits(grid: Grid) -> bool:
@@ -39,25 +41,34 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
     subject = subject_column(grid, "name")
     known = known_units(grid)
     reading = Reading()
-    rows = [row for row in grid.rows if row[subject] and not is_total(row) and not group_label(row, grid, subject)]
+    rows = grouped_rows(grid, subject)
     records = []
-    for row in rows:
+    for row, _ in rows:
         serial, text = leading_serial(row[subject])
         number = cell_serial(first_cell(row, grid.at("serial")))
         records.append(single_record(row, grid, serial if number is None else number, text, known))
-    for name, row, record in zip(record_ids(f"{prefix}.p", [r.serial for r in records]), rows, records, strict=True):
+    for name, (row, _), record in zip(record_ids(f"{prefix}.p", [r.serial for r in records]), rows, records, strict=True):
         content = first_cell(row, [*grid.at("substance"), *grid.at("content")])
+        money = _money(row, grid)
         reading.projects.append(Project(
             id=name, serial=record.serial, name=record.text.text, content=content.text or None,
-            regions=unit_names(first_cell(row, grid.at("region"))), investment=_money(row, grid),
+            regions=unit_names(first_cell(row, grid.at("region"))), investment=money,
             deadline=read_deadline(record.deadline, year),
             lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
-            other=further_cells(row, grid, _USED), spans=row_spans(row),
+            other=further_cells(row, grid, _used(row, grid, subject, money)), spans=row_spans(row),
         ))  # fmt: skip
     reading.total = _printed_total(grid)
-    reading.diagnostics += serial_findings(prefix, [r.serial for r in records], [r.text.spans for r in records])
+    reading.diagnostics += serial_findings(prefix, [(r.serial, r.text, group) for r, (_, group) in zip(records, rows, strict=True)])
     reading.diagnostics += deadline_findings(prefix, [(p.id, p.deadline, r.deadline) for p, r in zip(reading.projects, records, strict=True)])
     return reading
+
+
+def _used(row: Sequence[Passage], grid: Grid, subject: int, money: Money | None) -> set[int]:
+    """The columns of a row that fields of the record tell; an amount that is none (约4亿元) stays as printed."""
+    used = {subject, *grid.at("serial"), *unit_columns(grid)}
+    for columns in ([*grid.at("substance"), *grid.at("content")], grid.at("region"), grid.at("deadline"), grid.at("investment") if money and money.value is not None else []):
+        used.update(first_column(row, columns))
+    return used
 
 
 def _money(row: Sequence[Passage], grid: Grid) -> Money | None:
@@ -73,7 +84,7 @@ def amount(folded: str) -> tuple[int | float | None, str | None]:
     match = _AMOUNT.fullmatch(folded.strip())
     if not match:
         return None, None
-    value = float(re.sub("[,，]", "", match["n"]))
+    value = float(re.sub(r"[,，\s]", "", match["n"]))
     return int(value) if value.is_integer() else value, match["unit"]
 
 
@@ -85,8 +96,9 @@ def _printed_total(grid: Grid) -> Total | None:
 
 
 def _total(row: Sequence[Passage], grid: Grid) -> Total | None:
-    """The total as printed: under 总投资, or, where flattening moved it, the only number of the row."""
-    cells = [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
+    """The total as printed: under 总投资, or, where flattening moved it, the only number of the row, or behind its word."""
+    told = next((piece for c in row if (piece := behind_total(c)) and amount(piece.folded)[1]), None)
+    cells = [told] if told else [row[c] for c in grid.at("investment") if row[c]] or [c for c in row if amount(c.folded)[0] is not None]
     if not cells:
         return None
     value, unit = amount(cells[0].folded)

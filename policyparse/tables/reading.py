@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.dates import period, split_periods
+from policyparse.language.dates import split_periods
+from policyparse.language.deadline_cells import deadline_period
 from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
@@ -44,7 +45,7 @@ def read_deadline(cell: Passage, year: int | None) -> Deadline | None:
     """A deadline cell as printed and as understood; None for an empty one."""
     if not cell:
         return None
-    kind, start, end = period(cell.folded, year)
+    kind, start, end = deadline_period(cell.folded, year)
     return Deadline(text=cell.text, kind=kind, start=start, end=end)  # type: ignore[arg-type]
 
 
@@ -159,9 +160,20 @@ def _units(row: Sequence[Passage], grid: Grid, known: Collection[str]) -> dict[s
     return units
 
 
-def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[str]) -> dict[str, str]:
-    """Filled cells whose column has none of the `used` roles, by heading."""
-    return {column.heading: row[i].text for i, column in enumerate(grid.columns) if column.role not in used and row[i].text}
+def first_column(row: Sequence[Passage], columns: Iterable[int]) -> list[int]:
+    """The first of `columns` in which `row` is filled, alone in a list; none where it is in none."""
+    return [c for c in columns if row[c].text][:1]
+
+
+def unit_columns(grid: Grid) -> list[int]:
+    """The columns that name organisations, whatever their part."""
+    return [c for role in UNIT_ROLES for c in grid.at(role)]
+
+
+def further_cells(row: Sequence[Passage], grid: Grid, used: Collection[int]) -> dict[str, str]:
+    """Filled cells of the columns that are not `used`, by heading; a merged cell that fills a used column too is none."""
+    told = {row[c] for c in used}
+    return {column.heading: row[c].text for c, column in enumerate(grid.columns) if c not in used and row[c].text and row[c] not in told}
 
 
 def record_ids(prefix: str, serials: Sequence[int | None]) -> list[str]:
@@ -173,13 +185,22 @@ def record_ids(prefix: str, serials: Sequence[int | None]) -> list[str]:
     return [f"{prefix}{name}" for name in names]
 
 
-def serial_findings(prefix: str, serials: Sequence[int | None], spans: Sequence[tuple[tuple[int, int], ...]]) -> list[Diagnostic]:
-    """PP305 where printed serials are not 1, 2, 3 …"""
-    found, expected = [], 1
-    for serial, where in zip(serials, spans, strict=True):
-        if serial is not None and serial != expected:
-            found.append(report("PP305", f"serial {serial} where {expected} was to be expected", prefix, where))
-        expected = (serial or expected) + 1
+def serial_findings(prefix: str, records: Sequence[tuple[int | None, Passage, object]]) -> list[Diagnostic]:
+    """PP305 where printed serials are not 1, 2, 3 … . `records`: serial, text and group of each.
+
+    A record without a number may have one in the count or none; a new group may count from 1 again.
+    """
+    found: list[Diagnostic] = []
+    low = high = 1
+    before: object = None
+    for serial, text, group in records:
+        if serial is None:
+            high += 1
+        else:
+            if not low <= serial <= high and not (serial == 1 and group != before):
+                found.append(report("PP305", f"serial {serial} where {high} was to be expected", prefix, text.spans))
+            low = high = serial + 1
+        before = group
     return found
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policyparse.language.width import squash
 from policyparse.source import EMPTY, CellBlock, Passage, SourceCell
 from policyparse.tables.columns import SUBJECT_ROLES, UNDER, UNIT_ROLES, roles_of
-from policyparse.tables.grid import Column, Grid, GridCell
-from policyparse.tables.headers import looks_like_header
+from policyparse.tables.grid import Column, Grid, GridCell, without_dittos
+from policyparse.tables.headers import is_caption, looks_like_header
 
 
 def ruled_grid(block: CellBlock) -> Grid:
@@ -23,17 +23,20 @@ def ruled_grid(block: CellBlock) -> Grid:
     columns = tuple(Column(h, role) for h, role in zip(headings, roles_of(headings), strict=True))
     header_rows = {r for start in [top, *_repeats(owner, top, depth)] for r in range(start, start + depth)}
     header = tuple(p for cell, p in block.cells if p and cell.row in header_rows)
-    rows = tuple(_row(owner[r], r, columns) for r in range(top + depth, height) if r not in header_rows)
+    captions = {*range(top), *(r for r in range(top + depth, height) if is_caption([p.on_one_line() for _, p in _own(owner[r], r)]))}
+    rows = without_dittos(_row(owner[r], r, columns) for r in range(top + depth, height) if r not in header_rows | captions)
     cells = tuple(GridCell(c.row, c.col, p.on_one_line(), c.row_span, c.col_span) for c, p in block.cells if p)
     printed = tuple(p.on_one_line().text for cell, p in block.cells if p and top <= cell.row < top + depth) or tuple(headings)
     return Grid(
         cells, columns, tuple(row for row in rows if any(row)), header, printed,
-        captions=tuple(p.on_one_line() for cell, p in block.cells if p and cell.row < top),
-        across=frozenset(p.on_one_line() for cell, p in block.cells if p and cell.col_span == width > 1),
+        captions=tuple(p.on_one_line() for cell, p in block.cells if p and cell.row in captions),
+        across=frozenset(p.on_one_line() for cell, p in block.cells if p and _runs_across(cell, columns)),
     )  # fmt: skip
 
 
 _LISTS = frozenset({*UNIT_ROLES, "region"})
+# roles that one merged cell may fill together
+_MEANING: dict[str | None, str] = {**dict.fromkeys(UNIT_ROLES, "units"), "matter": "subject", "content": "subject", "reform": "subject", "name": "subject", "substance": "subject"}
 _Slot = tuple[SourceCell, Passage]
 
 
@@ -92,14 +95,31 @@ def _texts(slots: Sequence[_Slot | None]) -> list[str]:
     return [squash(s[1].text) if s else "" for s in slots]
 
 
+def _runs_across(cell: SourceCell, columns: Sequence[Column]) -> bool:
+    """Whether a cell stands for no column of its own: it covers the whole table, or columns of unlike meaning (一、水利项目 from
+    项目名称 to 建设年限, its sums behind it). 牵头单位 and 配合单位 under one cell are alike, and so are 工作任务 and 具体措施."""
+    if cell.col_span == 1:
+        return False
+    return cell.col_span == len(columns) or len({_MEANING.get(role, role) for _, role in _covered(cell, columns)}) > 1
+
+
+def _covered(cell: SourceCell, columns: Sequence[Column]) -> Sequence[Column]:
+    return columns[cell.col : cell.col + cell.col_span]
+
+
+def _place(cell: SourceCell, columns: Sequence[Column]) -> int:
+    """The one column in which a cell that runs across counts: the first, or where records say what they are about."""
+    subject = next((i for i, column in enumerate(_covered(cell, columns)) if column.role in SUBJECT_ROLES), 0)
+    return cell.col + (subject if cell.col_span < len(columns) else 0)
+
+
 def _row(slots: Sequence[_Slot | None], row: int, columns: Sequence[Column]) -> tuple[Passage, ...]:
     """One body row, as wide as the table. A cell that covers several rows counts in each, unless it says what the record is
-    about; one that runs across the whole table stands in the first column alone."""
-    across = {id(s[0]) for s in slots if s and s[0].col_span == len(slots) > 1}
+    about; one that runs across columns of unlike meaning stands in one of them alone."""
     cells = []
     for c, slot in enumerate(slots):
         covered_subject = slot is not None and slot[0].row < row and columns[c].role in SUBJECT_ROLES
-        if slot is None or covered_subject or (id(slot[0]) in across and c > 0):
+        if slot is None or covered_subject or (_runs_across(slot[0], columns) and c != _place(slot[0], columns)):
             cells.append(EMPTY)
         else:
             # a line break may part two organisations; anywhere else it is only the edge of the cell

@@ -33,9 +33,22 @@ def content_root(pieces: Sequence[Flow], page: Any) -> Any:
     best, depth = page, -1
     for piece in pieces:
         for level, element in enumerate(piece.path):
-            if level > depth and weights[element] >= _SHARE * total > 0 and element.tag not in ("p", "span", "strong", "b", "font", "a", "tr"):
+            if level > depth and weights[element] >= _SHARE * total > 0 and element.tag not in ("p", "span", "strong", "b", "font", "a", "tr", "table"):
                 best, depth = element, level
-    return best
+    return _with_text_above(best, pieces)
+
+
+def _with_text_above(root: Any, pieces: Sequence[Flow]) -> Any:
+    """`root`, or where tables outweigh the notice that they are attached to (one line of text, a list of forty projects) and it
+    holds none of the text, the element around it that holds the text above them as well. What stands below may be the site's."""
+    inside = [is_inside(piece, root) for piece in pieces]
+    if any(held and isinstance(piece, TextLine) and _weight(piece) for held, piece in zip(inside, pieces, strict=True)):
+        return root
+    above = [piece for piece in pieces[: inside.index(True)] if isinstance(piece, TextLine) and _weight(piece)] if True in inside else []
+    wanted = _SHARE * sum(map(_weight, above))
+    while above and sum(_weight(piece) for piece in above if is_inside(piece, root)) < wanted:
+        root = root.getparent()
+    return root
 
 
 def _weight(piece: Flow) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 from policyparse.readers.html.markup import BLOCKS, is_hidden
@@ -117,12 +118,12 @@ def collapse(text: str) -> str:
 
 
 def _rows(table: Any) -> list[Any]:
-    """The rows of a table, those of tables inside it left out."""
-    return [tr for tr in table.iter("tr") if next((a for a in tr.iterancestors("table")), None) is table]
+    """The rows of a table that a browser shows, those of tables inside it left out."""
+    return [tr for tr in table.iter("tr") if next((a for a in tr.iterancestors("table")), None) is table and not is_hidden(tr)]
 
 
 def _cells(row: Any) -> list[Any]:
-    return [c for c in row if c.tag in ("td", "th")]
+    return [c for c in row if c.tag in ("td", "th") and not is_hidden(c)]
 
 
 def is_data(table: Any) -> bool:
@@ -162,8 +163,8 @@ def read_table(table: Any, path: tuple[Any, ...]) -> DataTable:
                 result.cells[-1].lines += cell_lines(cell)
                 continue
             # a span that runs past the last row means: as far as the table goes
-            height = min(_span(cell, "rowspan"), len(rows) - r)
-            width = min(_span(cell, "colspan"), _WIDEST - col)
+            height = min(_span(cell, "rowspan") or _rows_left(rows, r), len(rows) - r)
+            width = min(_span(cell, "colspan") or 1, _WIDEST - col)
             free[col : col + width] = [r + height] * width
             result.cells.append(DataCell(r, col, height, width, list(cell_lines(cell)), cell.tag == "th"))
             col += width
@@ -172,8 +173,15 @@ def read_table(table: Any, path: tuple[Any, ...]) -> DataTable:
 
 
 def _span(cell: Any, name: str) -> int:
+    """The printed span, 0 included."""
     value = (cell.get(name) or "1").strip()
-    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _rows_left(rows: Sequence[Any], at: int) -> int:
+    """How many rows rowspan="0" covers: all that are left of its row group."""
+    group = rows[at].getparent()
+    return sum(1 for _ in takewhile(lambda row: row.getparent() is group, rows[at:]))
 
 
 def cell_lines(cell: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from policyparse.readers.pdf.columns import page_lines
 from policyparse.readers.pdf.grids import PageGrid, page_grids
 from policyparse.readers.pdf.lines import TextLine, text_lines
 from policyparse.readers.pdf.rulings import page_rulings
+from policyparse.readers.pdf.unruled import column_rulings
 
 _BROKEN_SHARE = 0.25  # of a page's characters; a page with more unreadable ones is not worth emitting
 
@@ -79,7 +80,7 @@ def read_page(page: Any, number: int) -> PageContent:
     content = PageContent(number, width, height, oblique=text.oblique, unreadable=text.unreadable, pictures=rulings.pictures, cut=text.cut)
     content.characters = sum(not g.text.isspace() for g in text.glyphs) + len(text.oblique)
     _refuse_noise(content, text)
-    grids = page_grids(rulings.across, rulings.down)
+    grids = page_grids(rulings.across, [*rulings.down, *column_rulings(rulings.across, rulings.down, text.glyphs)])
     rest = text.glyphs
     for grid in grids:
         rest, table = _filled(grid, rest)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from policyparse.language.dates import iso_date, period
+from policyparse.language.dates import iso_date
+from policyparse.language.deadline_cells import deadline_period, year_of_title
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import fold
 from policyparse.model import Deadline, Part, Timing
@@ -82,15 +83,16 @@ def against_wording(subject: Subject) -> Iterator[Found]:
     """
     metadata = subject.document.metadata
     issued = metadata.issue_date or metadata.publication_time
-    year = int(issued[:4]) if issued and _DAY.match(issued) else None
+    year = metadata.plan_year or (int(issued[:4]) if issued and _DAY.match(issued) else year_of_title(metadata.title, None))
     for table in subject.tables:
+        dated = year_of_title(getattr(table, "title", None), year)
         for record in records_of(table):
             if record.deadline is not None:
-                yield from _misread(record.deadline, year)
+                yield from _misread(record.deadline, dated)
 
 
 def _misread(deadline: Deadline, year: int | None) -> Iterator[Found]:
-    said = period(fold(deadline.text), year)
+    said = deadline_period(fold(deadline.text), year)
     if said.kind == "unknown":
         return
     for name, wanted in (("start", said.start), ("end", said.end), ("kind", said.kind)):

@@ -101,3 +101,27 @@ def test_links_to_attachments_named_by_their_files_stay_in_their_list() -> None:
     links = "<p>附件：1.<a href='1.doc'>提取申请表.doc</a></p><p><a href='2.doc'>2.代扣委托书.doc</a></p>"
     document = page(f"<h1>{TITLE}</h1>{BODY}{links}")
     assert [e.title for e in document.attachment_list] == ["提取申请表", "代扣委托书"]
+
+
+def test_notice_above_a_table_that_outweighs_it_is_part_of_the_document() -> None:
+    rows = "".join(f"<tr><td>{i}</td><td>云澜市东河区第{i}段堤防除险加固工程</td><td>市水利局、东河区人民政府</td></tr>" for i in range(1, 30))
+    listed = f"<div class='wrap'><table><tr><td>序号</td><td>项目名称</td><td>责任单位</td></tr>{rows}</table></div>"
+    found = page(f"<div id='doc'><p>各区人民政府：</p><p>现将今年的堤防加固项目清单印发给你们，请认真组织实施。</p>{listed}</div>")
+    assert found.preamble is not None
+    assert found.preamble.text == "现将今年的堤防加固项目清单印发给你们，请认真组织实施。"
+
+
+def rows_of(table: str) -> list[list[tuple[int, int, int, int, str]]]:
+    """The cells of each table of a page: row, column, spans, text."""
+    document = page(BODY + table)
+    return [[(c.row, c.col, c.row_span, c.col_span, c.text) for c in t.grid] for t in document.tables]
+
+
+def test_rowspan_of_zero_covers_what_is_left_of_its_group() -> None:
+    (cells,) = rows_of("<table><tr><td>地区</td><td>单位</td></tr><tr><td>东河区</td><td rowspan='0'>市水利局</td></tr><tr><td>西岭区</td></tr></table>")
+    assert cells[2:] == [(1, 0, 1, 1, "东河区"), (1, 1, 2, 1, "市水利局"), (2, 0, 1, 1, "西岭区")]
+
+
+def test_row_that_no_browser_shows_is_none() -> None:
+    (cells,) = rows_of("<table><tr><td>地区</td><td>数量</td></tr><tr style='display:none'><td>模板区</td><td>0</td></tr><tr><td>东河区</td><td>3</td></tr></table>")
+    assert [c[4] for c in cells] == ["地区", "数量", "东河区", "3"]

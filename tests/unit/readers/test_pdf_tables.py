@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from policyparse.readers.pdf.characters import Glyph
 from policyparse.readers.pdf.grids import page_grids
 from policyparse.readers.pdf.joining import goes_on, join
 from policyparse.readers.pdf.pages import PageTable, TableCell
 from policyparse.readers.pdf.rulings import Edge, run_together
+from policyparse.readers.pdf.unruled import column_rulings
 
 
 def shape(across: list[Edge], down: list[Edge]) -> list[list[tuple[int, int, int, int]]]:
@@ -124,3 +126,42 @@ def test_table_with_other_columns_is_another_table() -> None:
 
 def test_table_with_a_header_of_its_own_is_another_table() -> None:
     assert not goes_on(table(("序号", "任务"), ("1", "开展检查")), table(("序号", "项目"), ("1", "泵站")))
+
+
+def printed(*rows: dict[int, str]) -> list[Glyph]:
+    """Rows of text 20 points apart, in type of 10 points: where each piece begins, and the piece."""
+    return [Glyph(c, x + 10 * i, x + 10 * i + 10, 20 * r + 14, 10) for r, row in enumerate(rows) for x, text in row.items() for i, c in enumerate(text)]
+
+
+LINES = [Edge(20 * i, 0, 200) for i in range(5)]
+ROWS = [{5: "序号", 50: "任务", 130: "单位"}, {10: "1", 50: "加固堤防", 130: "市水利局"}, {10: "2", 50: "清淤", 130: "市水利局"}, {10: "3", 50: "巡查", 130: "市水利局"}]
+
+
+def test_blank_strips_part_the_columns_of_a_table_ruled_across_alone() -> None:
+    found = column_rulings(LINES, [], printed(*ROWS))
+    assert [(edge.start, edge.end) for edge in found if 25 < edge.at < 50] == [(20 * i, 20 * i + 20) for i in range(4)]
+    assert [(edge.start, edge.end) for edge in found if 90 < edge.at < 130] == [(20 * i, 20 * i + 20) for i in range(4)]
+
+
+def test_label_over_the_columns_is_not_parted() -> None:
+    found = column_rulings([*LINES, Edge(100, 0, 200)], [], printed(ROWS[0], {50: "夯实防洪基础完善体系"}, *ROWS[1:]))
+    assert [edge.start for edge in found if 90 < edge.at < 130] == [0, 40, 60, 80]
+
+
+def test_column_that_is_nearly_empty_is_one_by_its_heading() -> None:
+    rows = [{0: "序号", 40: "任务", 90: "备注", 140: "单位"}, *({5: "1", 40: "清淤", 140: "市水利局"} for _ in range(7))]
+    found = column_rulings([Edge(20 * i, 0, 200) for i in range(9)], [], printed(*rows))
+    assert len({edge.at for edge in found}) == 3
+
+
+@pytest.mark.parametrize(
+    ("across", "down"),
+    [(LINES[:3], []), (LINES, [Edge(100, 0, 80)]), ([Edge(20 * i, 0, 200 - 10 * i) for i in range(5)], [])],
+    ids=["two rows", "ruled down as well", "rulings of all lengths"],
+)
+def test_other_rulings_draw_no_columns(across: list[Edge], down: list[Edge]) -> None:
+    assert column_rulings(across, down, printed(*ROWS)) == []
+
+
+def test_running_text_between_rulings_has_no_columns() -> None:
+    assert column_rulings(LINES, [], printed(*[{0: "各区人民政府要加强领导落实责任"}] * 4)) == []

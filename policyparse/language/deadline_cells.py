@@ -1,0 +1,79 @@
+"""What the cell of a deadline says: a wording of its own (2022.12), or wordings of running text with words around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from policyparse.language.dates import Period, period, split_periods
+from policyparse.language.lazy import Lazy
+from policyparse.language.periods import Found, find_periods
+from policyparse.language.width import fold
+
+_LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
+_DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前
+# 24个月, 三年, 90日历天: how long it takes; 24年 may be the year
+_LENGTH = Lazy(r"约?\s*(?:(?:\d{1,4}|[一二两三四五六七八九十半]{1,3})\s*(?:个\s*(?:月|工作日)|日历天|[天日])|(?:\d|[一二两三四五六七八九十]{1,2})(?:\.\d)?\s*年)(?:半|左右)?")
+_YEAR = Lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIGURE = Lazy(r"\d")
+# 2024年-长期, 2024年持续推进: from then on, and no end
+_FOR_GOOD = Lazy(r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)")
+
+
+@lru_cache(maxsize=4096)
+def deadline_period(folded: str, year: int | None = None) -> Period:
+    """What a deadline cell says: one wording, or the span of those that it holds; kind unknown where that is not sure.
+
+    `year` dates wordings that leave the year out. Of several steps (6月底前出台方案，12月底前建成) the last one counts. A number that
+    belongs to no wording puts all in doubt.
+
+    >>> deadline_period("2024年12月底前完成，长期坚持")
+    Period(kind='by', start=None, end='2024-12-31')
+    >>> deadline_period("2024年5月、9月")
+    Period(kind='period', start='2024-05-01', end='2024-09-30')
+    """
+    said = period(folded, year)
+    # 2021年 长期: those of several records, as a rule
+    if said.kind != "unknown" or len(folded) > _LONGEST or len(split_periods(folded)) > 1:
+        return said
+    if _LENGTH.fullmatch(folded.strip()):
+        return Period("period", None, None)
+    text = _DAY_OF_SPEECH.sub("日", folded)
+    found = find_periods(text, year)
+    if not found or _FIGURE.search(_around(text, found)):
+        return said
+    if len(found) == 1 and found[0].period.start and _FOR_GOOD.match(text, found[0].end):
+        return Period("from", found[0].period.start, None)
+    return _span([f.period for f in found]) or said
+
+
+def year_of_title(title: str | None, year: int | None) -> int | None:
+    """The year that dates the deadlines of a list: the one its title names (2024年重点任务清单), else `year`, the document's own.
+
+    A list may be for the year before or after that of its document; further away its year is that of an edition.
+
+    >>> year_of_title("2024年重点任务清单", 2023), year_of_title("2021—2023年重点任务清单", 2021)
+    (2024, 2021)
+    """
+    years = {int(y) for y in _YEAR.findall(fold(title or ""))}
+    if len(years) != 1 or (year is not None and abs(min(years) - year) > 1):
+        return year
+    return min(years)
+
+
+def _around(text: str, found: list[Found]) -> str:
+    """`text` without its wordings."""
+    bounds = [0, *(at for f in found for at in (f.start, f.end)), len(text)]
+    return re.sub(r"\s", "", "|".join(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)))
+
+
+def _span(periods: list[Period]) -> Period | None:
+    """The one period of a cell, or the stretch of several; None where one of several has no end."""
+    if len(periods) == 1:
+        return periods[0]
+    if not all(p.end for p in periods):
+        return None
+    last = max(periods, key=lambda p: p.end or "")
+    if last.start is None:
+        return last
+    return Period("period", min(p.start or last.start for p in periods), last.end)
