@@ -65,14 +65,15 @@ def _other(row: Sequence[Passage], grid: Grid, labels: Groups) -> dict[str, str]
 
 def _pointed(grid: Grid, subject: int) -> bool:
     """Whether the numbers in the cells count the points of each record (1.加固堤防。 2.清除违建。 in every row) and not the records of
-    the list, which go on from row to row."""
+    the list, which go on from row to row; one task that was put in between with a number of its own changes nothing."""
     texts = [row[subject] for row in grid.rows if row[subject] and not is_total(row)]
     runs = [packed_pieces(text) for text in texts]
     if not any(runs):
         return False
     numbers = [[n for n, _ in run] or [n for n in [leading_serial(text)[0]] if n is not None] for run, text in zip(runs, texts, strict=True)]
     bounds = [(of_row[0], of_row[-1]) for of_row in numbers if of_row]
-    return len(bounds) * 2 <= len(texts) or any(first <= last for (_, last), (first, _) in pairwise(bounds))
+    back = sum(first <= last for (_, last), (first, _) in pairwise(bounds))
+    return len(bounds) * 2 <= len(texts) or 0 < len(bounds) - 1 <= 2 * back
 
 
 def _serial_reader(grid: Grid, subject: int, pointed: bool) -> Callable[[Sequence[Passage]], tuple[int | None, Passage]]:
