@@ -7,7 +7,7 @@ emitted stays as printed.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
 from policyparse.language.lazy import Lazy
 
@@ -18,7 +18,8 @@ _ONE = Lazy(r"[lI](?:(?<=\d[lI])(?=\d|[ ]?[年月日号%])|(?<![A-Za-z.\-/][lI])
 # 2。0版 · 增长6。5%; no sentence ends in a bare figure and goes on with another one
 _POINT = Lazy(r"。(?<=\d。)(?=\d{1,2}(?![\d年月日]))")
 # 1。加强领导 · 一。总体要求 at the start of a line
-_NUMBER = Lazy(r"^[ \t]*(?:(?P<digits>\d{1,2})|[一二三四五六七八九十]{1,3})。(?=[ \t]*[一-鿿])", re.MULTILINE)
+_NUMBERED = Lazy(r"。(?<=[\d一二三四五六七八九十]。)(?=[ \t]*[^\W\d])")
+_NUMBER = Lazy(r"[ \t]*(?:(?P<digits>\d{1,2})|[一二三四五六七八九十]{1,3})")
 # a point behind a character, bracket or quotation mark that no file name or address goes on with
 _STOP = Lazy(r"\.(?<=[一-鿿)）”\"』」》%]\.)(?![.a-z])")
 _LAST_STOP = Lazy(r"\.(?<=\d\.)(?=[ \t]*(?:[\r\n]|\Z))")
@@ -33,20 +34,40 @@ def mended(folded: str) -> str:
     >>> mended("到2O25年,规模达2。5万亩"), mended("一。总体要求")
     ('到2025年,规模达2.5万亩', '一、总体要求')
     """
-    text = folded
-    if "O" in text or "o" in text:
-        text = _ZERO.sub("0", text)
-    if "l" in text or "I" in text:
-        text = _ONE.sub("1", text)
+    text = _put(folded, [(at, "0") for at in _all(folded, "Oo") if _ZERO.match(folded, at)])
+    text = _put(text, [(at, "1") for at in _all(text, "lI") if _ONE.match(text, at)])
     if "。" in text:
         text = _POINT.sub(".", text)
-    if "1。" in text or "一。" in text:
-        text = _NUMBER.sub(_number, text)
+        text = _put(text, list(_numbers(text)))
     return _with_stops(text) if "." in text else text
 
 
-def _number(match: re.Match[str]) -> str:
-    return match[0][:-1] + ("." if match["digits"] else "、")
+def _all(text: str, characters: str) -> Iterator[int]:
+    """Where any of a few characters stands, one kind after the other: faster by far than a search, for hardly any text has one."""
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            yield at
+            at = text.find(character, at + 1)
+
+
+def _put(text: str, characters: Sequence[tuple[int, str]]) -> str:
+    """`text` with other characters at some places."""
+    pieces: list[str] = []
+    at = 0
+    for place, character in sorted(characters):
+        pieces += [text[at:place], character]
+        at = place + 1
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str]]:
+    """The stops that stand for the mark of a number at the start of a line, and what they should be."""
+    for match in _NUMBERED.finditer(text):
+        stop = match.start()
+        number = _NUMBER.fullmatch(text, _line_start(text, stop), stop)
+        if number:
+            yield stop, "." if number["digits"] else "、"
 
 
 def _with_stops(text: str) -> str:
@@ -56,11 +77,7 @@ def _with_stops(text: str) -> str:
         return text
     # ……达到95. at the end of a line, but no number with its title on the next
     stops += [m.start() for m in _LAST_STOP.finditer(text) if m.start() - _line_start(text, m.start()) > _LONGEST_ORDINAL]
-    pieces, at = [], 0
-    for stop in sorted(stops):
-        pieces += [text[at:stop], "。"]
-        at = stop + 1
-    return "".join([*pieces, text[at:]])
+    return _put(text, [(stop, "。") for stop in stops])
 
 
 def _line_start(text: str, at: int) -> int:

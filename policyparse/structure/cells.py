@@ -54,12 +54,13 @@ def ends_table(folded: str) -> bool:
 def _header_mark(source: SourceDocument, line: Printed) -> str | None:
     """The mark of a line that heads a table: two of its cells are known headings, or there are two and the first is 序号."""
     passage = line.passage
-    blanks = len(passage.text.split(None, 1)) > 1
+    text, folded = passage.text, passage.folded
     # looking for a character is far quicker than a search, and hardly any line has one
-    pipe = _PIPE.search(passage.folded) if any(c in passage.folded for c in "|│┃") else None
-    if not (blanks or pipe) or len("".join(passage.text.split())) > _MOST_COLUMNS * _LONGEST_HEADING:
+    pipe = _PIPE.search(folded) if "|" in folded or "│" in folded or "┃" in folded else None
+    blanks = [mark for mark in (BLANKS, WIDE) if mark in folded or mark in text] if pipe is None else []
+    if not (blanks or pipe) or len("".join(text.split())) > _MOST_COLUMNS * _LONGEST_HEADING:
         return None
-    for mark in (PIPE if pipe.start() else OUTER_PIPES,) if pipe else (BLANKS, WIDE) if blanks else ():
+    for mark in (PIPE if pipe.start() else OUTER_PIPES,) if pipe else blanks:
         cells = [c for a, b in cells_of(source, line, mark) if (c := squeeze(source.text[a:b]))]
         if len(cells) > 1 and all(len(c) <= _LONGEST_HEADING for c in cells):
             known = sum(heading_role(c) is not None for c in cells)
