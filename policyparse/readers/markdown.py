@@ -81,14 +81,15 @@ def from_source(source: SourceDocument) -> SourceDocument | None:
 
 def recognised(content: str) -> bool:
     """Whether a text is Markdown: it has a heading with #, a table with its row of dashes, YAML before the text, or strong headings."""
-    if re.search(rf"^{_HEADING.pattern}", content, re.MULTILINE):
+    # a look for the mark first: a search at the start of every line takes as long as decoding the file
+    if "#" in content and re.search(rf"^{_HEADING.pattern}", content, re.MULTILINE):
         return True
     if "**" in content and len(_STRONG_HEADING.findall(content)) > 1:
         return True
     front = _FRONT.match(content)
     if front and _FRONT_FIELD.search(front["body"]):
         return True
-    return bool(re.search(r"^[ \t]*\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", content, re.MULTILINE))
+    return "|" in content and bool(re.search(r"^[ \t]*\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", content, re.MULTILINE))
 
 
 def _front_matter(content: str, found: _Found) -> int:

@@ -73,6 +73,12 @@ def cells_of(source: SourceDocument, line: Printed, mark: str) -> list[Span]:
     """The stretches of a line between its marks, empty ones too; outer pipes open no cell."""
     start, end = line.line.raw if mark == TAB else line.line.span
     text = (source.folded if mark in PIPES else source.text)[start:end]
+    if mark == TAB:
+        cells = []
+        for cell in text.split(TAB):
+            cells.append(Span(start, start + len(cell)))
+            start += len(cell) + 1
+        return cells
     edges = [match.span() for match in _PATTERNS[mark].finditer(text)]
     if mark == OUTER_PIPES:
         edges = edges if edges[0] == (0, 1) else [(0, 0), *edges]

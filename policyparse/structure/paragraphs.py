@@ -50,14 +50,15 @@ def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Pri
     """The lines of the document with what they show of themselves; furniture goes to `furniture`."""
     gap = False
     shown = _shown(source)
-    numbers = page_numbers(source, [(line, passage) for line, passage, _ in shown if passage])
-    kinds = ["page_number" if passage.start in numbers else kind for _, passage, kind in shown]
-    heads = running_heads([(line, passage) for line, passage, _ in shown], [kind == "page_number" for kind in kinds])
+    numbers = page_numbers(source, [(line, passage) for line, passage, _ in shown if passage.text])
+    kinds = ["page_number" if numbers and passage.start in numbers else kind for _, passage, kind in shown]
+    numbered = [kind == "page_number" for kind in kinds]
+    heads = running_heads([(line, passage) for line, passage, _ in shown], numbered) if any(numbered) else set()
     for (line, passage, _), known in zip(shown, kinds, strict=True):
-        kind = "running_head" if passage.start in heads else known
-        if kind and passage:
+        kind = "running_head" if heads and passage.start in heads else known
+        if kind and passage.text:
             furniture.append(Furnished(kind, passage))
-        elif passage:
+        elif passage.text:
             indented = line.span.start > line.raw.start
             yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
         # furniture between two lines is a page break
