@@ -82,10 +82,14 @@ class Record(NamedTuple):
 
 
 _PACKED = Lazy(r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)")
+# behind the first number; a search for one of a set is quick, and most cells hold one record
+_FURTHER = Lazy(r"[\s。；;]\s*\d{1,3}\s*[.、]")
 
 
 def packed_pieces(cell: Passage) -> list[tuple[int, Passage]]:
     """`36.甲。 37.乙。` as [(36, 甲。), (37, 乙。)]; empty where the cell does not hold two or more numbers in a run."""
+    if not _FURTHER.search(cell.folded, 1):
+        return []
     found = list(_PACKED.finditer(cell.folded))
     run = found[:1]
     for match in found[1:]:

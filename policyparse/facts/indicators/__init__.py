@@ -118,11 +118,11 @@ class _Names:
 def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
     last: _Draft | None = None
     for clause, figures in paragraph.clauses():
-        if not words.hint().search(clause.plain):
+        if not words.hinted(clause.plain):
+            continue
+        if not _may_be_goal(paragraph, clause) or _told(paragraph, clause):
             continue
         current = paragraph.period(clause)
-        if not _may_be_goal(clause.plain, paragraph.year, current) or _told(paragraph, clause):
-            continue
         if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
             continue
         blanked = paragraph.blanked(clause)
@@ -188,13 +188,16 @@ def _subject(before: str | None) -> str | None:
     return before[lead.end() if lead else 0 :].replace(GONE, "")
 
 
-def _may_be_goal(clause: str, year: int | None, current: Found | None) -> bool:
+def _may_be_goal(paragraph: Paragraph, clause: Clause) -> bool:
     """Whether a clause may mean its figures as goals of those who act, by its wording and its time (到2027年，累计建成…)."""
-    if words.trap("eligibility").search(clause) or past_year(clause, year):
+    plain = clause.plain
+    if words.trap("eligibility").search(plain) or past_year(plain, paragraph.year):
         return False
-    told = words.trap("past").search(clause)
-    ahead = year is not None and current is not None and current.period.kind == "by" and current.period.end is not None
-    return not told or bool(words.goal_words().search(clause)) or (ahead and told[0] == "累计")
+    told = words.trap("past").search(plain)
+    if not told or words.goal_words().search(plain):
+        return True
+    current = paragraph.period(clause) if told[0] == "累计" and paragraph.year is not None else None
+    return current is not None and current.period.kind == "by" and current.period.end is not None
 
 
 def _is_goal(goal: Goal, clause: str) -> bool:

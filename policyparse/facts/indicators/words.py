@@ -201,11 +201,19 @@ def called() -> re.Pattern[str]:
     return re.compile(rules()["calls"]["pattern"])
 
 
+def hinted(clause: str) -> bool:
+    """Whether a clause has what every goal has: a comparator, a verb whose object is counted, a word of degree, a target in words,
+    a share."""
+    characters, longer = _hints()
+    return not characters.isdisjoint(clause) or longer.search(clause) is not None
+
+
 @cache
-def hint() -> re.Pattern[str]:
-    """What every goal has one of: a comparator, a verb whose object is counted, a word of degree, a target in words, a share."""
+def _hints() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Those words of one character, which most clauses have, and the others."""
     found = {*comparator_words(), *outputs(), *rules()["degrees"], *rules()["target_ends"]}
     # 提高到 is found where 提高 is
     shortest = [word for word in found if not any(word[a:b] in found for a in range(len(word)) for b in range(a + 1, len(word) + 1) if b - a < len(word))]
     # 巩固率99%
-    return re.compile(rf"{either(shortest, searched=True)}|[率例比重](?=[\d*])")
+    shares = "|".join(rf"{end}(?=[\d*])" for end in "率例比重")
+    return frozenset(word for word in shortest if len(word) == 1), re.compile(rf"{either([word for word in shortest if len(word) > 1], searched=True)}|{shares}")
