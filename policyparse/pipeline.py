@@ -101,7 +101,8 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     if actions:
         fill_actions(document, source)
     # masked figures, what they stand for, and the year and ordinals that follow from them
-    within = places_of(document)
+    held = list(leaves(document))
+    within = places_of(document, held)
     document.masks, found = restore_masks(document, source, within, built.masked, context)
     metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
@@ -116,7 +117,7 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     # the same work in two lists, sentences that records restate, parts that the text names
     document.links = find_links(document)
     # nothing is dropped: what no part holds is named
-    document.unparsed = unaccounted(source.text, (span for leaf in leaves(document) for span in leaf.spans))
+    document.unparsed = unaccounted(source.text, [span for leaf in held for span in leaf.spans])
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in document.unparsed]
     document.diagnostics = [_finding(d) for d in findings]
     return document

@@ -21,7 +21,8 @@ from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
 LINE_BREAK = re.compile("[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
-_PRIVATE_USE = Lazy("[\ue000-\uf8ff]")
+# invisible characters, and those of private use, in one search
+_UNSEEN = Lazy(INVISIBLE.pattern[:-1] + "\ue000-\uf8ff]")
 _BREAKS = Lazy(r"\s*\n\s*")
 
 
@@ -264,8 +265,13 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def find_invisible(text: str, lines: Iterable[Line]) -> tuple[Span, ...]:
     """Characters that print nothing and are no white space, with the private-use indents at the ends of lines."""
-    found = [Span(m.start(), m.end()) for m in INVISIBLE.finditer(text)]
-    private = [m.start() for m in _PRIVATE_USE.finditer(text)]
+    found, private = [], []
+    for match in _UNSEEN.finditer(text):
+        at = match.start()
+        if "\ue000" <= match[0] <= "\uf8ff":
+            private.append(at)
+        else:
+            found.append(Span(at, at + 1))
     if private:
         for line in lines:
             if bisect_left(private, line.span.start) == bisect_left(private, line.span.end):

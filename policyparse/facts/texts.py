@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from policyparse.language.lazy import Lazy
 from policyparse.language.periods import Found, find_periods
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
-from policyparse.model.walk import Places, places
+from policyparse.model.walk import Leaf, Places, places
 from policyparse.source import SourceDocument
 
 __all__ = ["NodeText", "Places", "Role", "Texts", "node_texts", "places_of"]
@@ -212,6 +212,6 @@ def _inside(wanted: str, spans: Spans, source: SourceDocument) -> Spans | None:
     return found
 
 
-def places_of(document: PolicyDocument) -> Places:
-    """The parts of a document by offset."""
-    return Places(places(document))
+def places_of(document: PolicyDocument, held: Iterable[Leaf]) -> Places:
+    """The parts of a document by offset; `held` are its leaves."""
+    return Places(places(document, held))

@@ -75,9 +75,10 @@ def _table_leaves(table: BodyTable) -> Iterator[Leaf]:
         yield Leaf(f"{table.id}.r{cell.row}c{cell.col}", "cell", cell.spans)
 
 
-def places(document: PolicyDocument) -> Iterator[tuple[int, int, str]]:
-    """(start, end, id) of everything a fact can stand in: leaves, items inside them, and records of tables."""
-    for where, _, spans in leaves(document):
+def places(document: PolicyDocument, held: Iterable[Leaf] | None = None) -> Iterator[tuple[int, int, str]]:
+    """(start, end, id) of everything a fact can stand in: leaves (`held`, where they are known), items inside them, and records of
+    tables."""
+    for where, _, spans in leaves(document) if held is None else held:
         for start, end in spans:
             yield start, end, where
     for part in _views(document):
