@@ -71,7 +71,7 @@ class Dated(NamedTuple):
 
 def dated(folded: str) -> Dated | None:
     """The last date of a short line with what stands around it; None where there is none."""
-    if len(folded) > 100:
+    if len(folded) > 100 or not ("日" in folded or "-" in folded or "." in folded or "/" in folded):
         return None
     match = next(iter(reversed(list(DATE.finditer(folded)))), None)
     return Dated(folded[: match.start()].strip(), match.start(), match.end(), folded[match.end() :].strip()) if match else None
