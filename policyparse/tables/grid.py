@@ -25,7 +25,8 @@ _COUNT = r"(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:，,]?"
 _TOTAL = Lazy(rf"(?P<word>合计|总计|共计|总和|小计){_COUNT}(?:(?:(?:计划|估算)?总?投资(?:额|为)?[：:]?)?\d[\d,.]*[万亿]?元)?")
 _TOTAL_WORD = Lazy(rf"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*{_COUNT}\s*")
 
-_DITTO = Lazy(r"\s*(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
+_DITTO_STARTS = tuple("〃″“”\"'同")
+_DITTO = Lazy(r"(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
 
 
 class Column(NamedTuple):
@@ -68,13 +69,20 @@ class Grid(NamedTuple):
 
 def without_dittos(rows: Iterable[Sequence[Passage]]) -> list[tuple[Passage, ...]]:
     """The rows with every 〃 and 同上 replaced by the cell above that it stands for; one with nothing above it stays."""
+    printed = [tuple(row) for row in rows]
+    if not any(_is_ditto(cell) for row in printed for cell in row):
+        return printed
     above: dict[int, Passage] = {}
     read = []
-    for row in rows:
-        cells = tuple(above.get(c, cell) if _DITTO.fullmatch(cell.folded) else cell for c, cell in enumerate(row))
-        above.update((c, cell) for c, cell in enumerate(cells) if cell)
+    for row in printed:
+        cells = tuple(above.get(c, cell) if _is_ditto(cell) else cell for c, cell in enumerate(row))
+        above.update((c, cell) for c, cell in enumerate(cells) if cell.text)
         read.append(cells)
     return read
+
+
+def _is_ditto(cell: Passage) -> bool:
+    return cell.folded.startswith(_DITTO_STARTS) and _DITTO.fullmatch(cell.folded) is not None
 
 
 def is_total(row: Sequence[Passage]) -> bool:
