@@ -118,26 +118,24 @@ class Places:
     def __init__(self, ranges: Iterable[tuple[int, int, str]]) -> None:
         self.starts: list[int] = [-1]
         self.names: list[str | None] = [None]
+        edges: list[tuple[int, str | None]] = []
         open_: list[tuple[int, str]] = []
         # of two with the same stretch the later is the inner one: views follow leaves
-        for start, minus_end, _, where in sorted((start, -end, n, where) for n, (start, end, where) in enumerate(ranges)):
+        for start, minus_end, _, where in sorted([(start, -end, n, where) for n, (start, end, where) in enumerate(ranges)]):
             while open_ and open_[-1][0] <= start:
                 end = open_.pop()[0]
-                self._add(end, open_[-1][1] if open_ else None)
+                edges.append((end, open_[-1][1] if open_ else None))
             open_.append((-minus_end, where))
-            self._add(start, where)
+            edges.append((start, where))
         while open_:
             end = open_.pop()[0]
-            self._add(end, open_[-1][1] if open_ else None)
+            edges.append((end, open_[-1][1] if open_ else None))
+        # where several begin or end together, the last of them stands
+        for at, name in dict(edges).items():
+            self.starts.append(at)
+            self.names.append(name)
 
     def at(self, offset: int) -> str | None:
         """The id of the innermost part at `offset`; None outside of all."""
         index = bisect_right(self.starts, offset) - 1
         return self.names[index]
-
-    def _add(self, start: int, name: str | None) -> None:
-        if self.starts[-1] == start:
-            self.names[-1] = name
-        else:
-            self.starts.append(start)
-            self.names.append(name)
