@@ -123,7 +123,7 @@ def find_layout(printed: Sequence[Printed]) -> Layout:
     """
     indented = sum(p.indented for p in printed)
     indents = 0.1 * len(printed) < indented < 0.97 * len(printed)
-    lengths = Counter(p.width for p in printed if "\t" not in p.passage.text)
+    lengths = Counter([p.line.span.end - p.line.raw.start for p in printed if "\t" not in p.passage.text])
     total = sum(lengths.values())
     if total < 12:
         return Layout(None, indents)

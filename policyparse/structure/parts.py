@@ -89,18 +89,23 @@ class _Walk:
         self.signed_at = 0  # how many blocks the open text had when it was signed
         self.signed_end = -1  # index behind the last signature
         self.closed = False  # the imprint has been read, and nothing opened behind it
+        self.links_from = len(blocks)  # from here on nothing but names of pages that explain the document
+        while self.links_from > 0 and _READING.fullmatch(folded_at(blocks, self.links_from - 1)):
+            self.links_from -= 1
 
     def step(self, at: int) -> int:
         block = self.blocks[at]
         if not isinstance(block, Paragraph):
             self.into.append(block)
             return at + 1
-        for attempt in (self._link, self._imprint, self._attachment, self._announced_title, self._note, self._signature, self._payload):
-            end = attempt(at, block)
-            if end > at:
-                return end
         if block.marker:
+            # a number opens none of all that
             self.closed = False
+        else:
+            for attempt in (self._link, self._imprint, self._attachment, self._announced_title, self._note, self._signature, self._payload):
+                end = attempt(at, block)
+                if end > at:
+                    return end
         if not self.closed:
             # behind the imprint nothing is to be expected: what stands there stays unparsed
             self.into.append(block)
@@ -108,7 +113,7 @@ class _Walk:
 
     def _link(self, at: int, block: Paragraph) -> int:
         """The name of a page that explains the document, behind all of its text."""
-        if not _READING.fullmatch(block.folded) or any(not _READING.fullmatch(folded_at(self.blocks, i)) for i in range(at + 1, len(self.blocks))):
+        if at < self.links_from:
             return at
         self.parts.links.append(block.passage)
         return at + 1
