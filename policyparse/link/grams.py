@@ -6,20 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, log
+from typing import TypeAlias
 
 from policyparse.language.lazy import Lazy
 from policyparse.language.width import fold
 
+Gram: TypeAlias = int  # two neighbouring characters
 _TELLING = 8  # wordings that hold a pair
 SHORTEST_CLAUSE = 8  # characters
 _COMMAS = Lazy("[，,；;。]")
 _NO_WORD = Lazy(r"[\W_]+")
 
 
-def grams(text: str) -> list[str]:
-    """The pairs of neighbouring characters of `text`, punctuation and blanks dropped."""
-    bare = _NO_WORD.sub("", fold(text)).lower()
-    return [bare[i : i + 2] for i in range(len(bare) - 1)]
+def grams(text: str) -> list[Gram]:
+    """The pairs of neighbouring characters of `text`, punctuation and blanks dropped; first those that begin at even places.
+
+    A pair is the number that its two characters are in memory: a view of the text as numbers costs a third of cutting it.
+    """
+    units = _NO_WORD.sub("", fold(text)).lower().encode("utf-16-le")
+    odd = units[2:]
+    return memoryview(units[: len(units) & ~3]).cast("I").tolist() + memoryview(odd[: len(odd) & ~3]).cast("I").tolist()
 
 
 def clauses(text: str) -> list[str]:
@@ -36,16 +42,16 @@ def clauses(text: str) -> list[str]:
 class Rarity:
     """How telling pairs are: what every wording says tells nothing."""
 
-    def __init__(self, wordings: Iterable[frozenset[str]]) -> None:
+    def __init__(self, wordings: Iterable[frozenset[Gram]]) -> None:
         held = list(wordings)
         seen = Counter(chain.from_iterable(held))
         self._weights = {gram: log((len(held) + 1) / (count + 0.5)) for gram, count in seen.items()}
 
-    def total(self, held: Iterable[str]) -> float:
+    def total(self, held: Iterable[Gram]) -> float:
         """The weight of several pairs of these wordings; exact, so that the order of a set changes nothing."""
         return fsum(map(self._weights.__getitem__, held))
 
-    def share(self, wanted: frozenset[str], held: frozenset[str], total: float | None = None) -> float:
+    def share(self, wanted: frozenset[Gram], held: frozenset[Gram], total: float | None = None) -> float:
         """How much of `wanted`, by weight (`total`, where it is known), is in `held`; 0 where there is nothing to want."""
         total = self.total(wanted) if total is None else total
         return self.total(wanted & held) / total if total else 0.0
@@ -54,13 +60,13 @@ class Rarity:
 class Telling:
     """Wordings to be found by a pair that few of them have."""
 
-    def __init__(self, wordings: Sequence[frozenset[str]]) -> None:
-        self._holders: dict[str, list[int]] = defaultdict(list)
+    def __init__(self, wordings: Sequence[frozenset[Gram]]) -> None:
+        self._holders: dict[Gram, list[int]] = defaultdict(list)
         for i, held in enumerate(wordings):
             for gram in held:
                 self._holders[gram].append(i)
 
-    def candidates(self, held: Iterable[str]) -> list[int]:
+    def candidates(self, held: Iterable[Gram]) -> list[int]:
         """The wordings that share a telling pair with `held`. What all share finds nothing, and so the cost stays with the number
         of wordings, not its square."""
         lists = (self._holders.get(gram, ()) for gram in held)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.link.grams import Rarity, Telling, clauses, grams
+from policyparse.link.grams import Gram, Rarity, Telling, clauses, grams
 from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
 
@@ -36,7 +36,7 @@ def find_links(document: PolicyDocument) -> list[Link]:
 # --- tasks and projects ------------------------------------------------------------------------------------------------
 
 
-def _same_work(tasks: Sequence[Task], records: Sequence[frozenset[str]], projects: Sequence[Project]) -> Iterator[Link]:
+def _same_work(tasks: Sequence[Task], records: Sequence[frozenset[Gram]], projects: Sequence[Project]) -> Iterator[Link]:
     if not tasks or not projects:
         return
     parts = [(frozenset(grams(project.name)), frozenset(grams(project.content or ""))) for project in projects]
@@ -67,7 +67,7 @@ class _Sentence(NamedTuple):
     """A sentence of a measure and the part it stands in."""
 
     where: str
-    held: frozenset[str]
+    held: frozenset[Gram]
     spans: Spans
 
 
@@ -76,11 +76,11 @@ class _Record(NamedTuple):
 
     id: str
     text: str
-    held: frozenset[str]
+    held: frozenset[Gram]
     measures: Sequence[str]
 
 
-def _restated(document: PolicyDocument, tasks: Sequence[Task], wordings: Sequence[frozenset[str]], reforms: Sequence[Reform]) -> Iterator[Link]:
+def _restated(document: PolicyDocument, tasks: Sequence[Task], wordings: Sequence[frozenset[Gram]], reforms: Sequence[Reform]) -> Iterator[Link]:
     wanted = [
         _Record(task.id, task.text, held, [task.measure.resolved] if task.measure.resolved and task.measure.agreement != "printed_only" else [])
         for task, held in zip(tasks, wordings, strict=True)

@@ -15,7 +15,7 @@ from math import log
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.link.grams import SHORTEST_CLAUSE, clauses, grams
+from policyparse.link.grams import SHORTEST_CLAUSE, Gram, clauses, grams
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
@@ -44,7 +44,7 @@ class Target(NamedTuple):
     section: str
     heading: str
     section_heading: str
-    grams: frozenset[str]
+    grams: frozenset[Gram]
 
 
 def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> list[Diagnostic]:
@@ -78,9 +78,9 @@ def _wording(measure: Measure) -> str:
 class _Index:
     """The measures with the weight of each pair of characters: rare ones tell, those of every measure do not."""
 
-    def __init__(self, targets: Sequence[Target], tasks: Sequence[Sequence[str]]) -> None:
+    def __init__(self, targets: Sequence[Target], tasks: Sequence[Sequence[Gram]]) -> None:
         self.targets = targets
-        self.holders: dict[str, list[int]] = defaultdict(list)
+        self.holders: dict[Gram, list[int]] = defaultdict(list)
         for i, target in enumerate(targets):
             for gram in target.grams:
                 self.holders[gram].append(i)
@@ -88,13 +88,13 @@ class _Index:
         self.in_tasks = Counter(chain.from_iterable(map(set, tasks)))
         self.weights = _Weights(self._rarity)
 
-    def _rarity(self, gram: str) -> float:
+    def _rarity(self, gram: Gram) -> float:
         """Rarity among the measures, and among the tasks: 研究制定…实施方案 is in a third of all tasks and tells nothing."""
         among_measures = log((1 + len(self.targets)) / (1 + len(self.holders.get(gram, ()))))
         among_tasks = log((3 + self.tasks) / (2 + max(self.in_tasks[gram], 1))) if self.tasks else 1.0
         return among_measures * among_tasks
 
-    def scores(self, wording: Iterable[str]) -> dict[int, float]:
+    def scores(self, wording: Iterable[Gram]) -> dict[int, float]:
         """How much of a wording, by weight, each measure holds; measures that share nothing are left out."""
         wanted = Counter(wording)
         weights, holders = self.weights, self.holders
@@ -110,13 +110,13 @@ class _Index:
         return {i: share for i, share in enumerate(shares) if share}
 
 
-class _Weights(dict[str, float]):
+class _Weights(dict[Gram, float]):
     """The weights of pairs, each worked out when it is first asked for."""
 
-    def __init__(self, rarity: Callable[[str], float]) -> None:
+    def __init__(self, rarity: Callable[[Gram], float]) -> None:
         self._rarity = rarity
 
-    def __missing__(self, gram: str) -> float:
+    def __missing__(self, gram: Gram) -> float:
         weight = self[gram] = self._rarity(gram)
         return weight
 
@@ -148,7 +148,7 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     return path[::-1]
 
 
-def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[str]], index: _Index, names: _Names) -> list[Diagnostic]:
+def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index: _Index, names: _Names) -> list[Diagnostic]:
     if not tasks:
         return []
     scores = [index.scores(wording) for wording in wordings]
@@ -260,7 +260,7 @@ def _all_sections(sections: Iterable[Section]) -> Iterator[Section]:
         yield from _all_sections(section.sections)
 
 
-def _dice(one: set[str], other: set[str]) -> float:
+def _dice(one: set[Gram], other: set[Gram]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
