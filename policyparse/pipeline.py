@@ -55,7 +55,8 @@ def _collector_paused() -> Iterator[None]:
     through them over and over costs a third of a long text. Left alone where the caller has turned it off.
 
     What came to be is old by then: freezing and unfreezing makes it so without looking through it, and the next full
-    collection sees it. Not where the caller keeps frozen objects (gc.freeze before a fork), which would thaw.
+    collection sees it. Not where frozen objects are kept already, which would thaw: by the caller (gc.freeze before a fork), or by
+    the interpreter, as some do from their start.
     """
     enabled = gc.isenabled()
     gc.disable()
