@@ -13,7 +13,7 @@ from policyparse.language.quantities import Quantity
 
 _TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
-_NEAR = ("约", "近", "大概")
+_NEAR = ("约", "近", "大概")  # how the words of NEAR end
 NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
 _LETTER = Lazy(r"[^\W\d_]")
 GROWTH = ("increase_by", "decrease_by")
