@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test check golden bench format clean
+.PHONY: run test check golden same bench format clean
 .DEFAULT_GOAL := run
 
 $(READY): pyproject.toml constraints.txt
@@ -30,6 +30,9 @@ golden: $(READY) ## write compiled rules, schemas and data/structured anew and s
 	$(BIN)/policyparse extract data/raw --out data/structured --force
 	git --no-pager diff --stat --patch -- schemas data/structured policyparse/rules/compiled.py
 
+same: $(READY) ## whether every document comes out byte for byte as at REF, an earlier commit
+	$(BIN)/python benchmarks/same.py $(or $(REF),HEAD)
+
 bench: $(READY) ## ratios, side by side in one run
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]' # without them the measures that need them are skipped
 	$(BIN)/python -m compileall -q policyparse $(VENV)/lib
@@ -45,4 +48,4 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .same .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -25,12 +25,12 @@ from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
 from policyparse.facts.masks.context import ClearText
-from policyparse.language.width import fold
 from policyparse.model import Mask, PolicyDocument
 from policyparse.model.walk import all_sections, outlines
 from policyparse.pipeline import build_context, build_document
 from policyparse.readers import read_path
 from policyparse.source import PortalField, SourceDocument
+from policyparse.text.folding import fold
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"

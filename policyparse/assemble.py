@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from policyparse.calendar.dates import find_date
+from policyparse.calendar.deadline_cells import year_of_title
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.dates import find_date
-from policyparse.language.deadline_cells import year_of_title
 from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer
-from policyparse.language.width import squash
 from policyparse.model import (
     Attachment,
     AttachmentEntry,
@@ -23,7 +22,7 @@ from policyparse.model import (
     Source,
     Table,
 )
-from policyparse.source import CellBlock, Passage, SourceDocument
+from policyparse.source import CellBlock, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.metadata import authorities, title_text
@@ -33,6 +32,8 @@ from policyparse.structure.paragraphs import Furnished
 from policyparse.structure.parts import AttachmentPart, Parts, Text
 from policyparse.tables import captioned, captions_table, continued, grid_of, interpret
 from policyparse.tables.grid import Grid
+from policyparse.text.folding import squash
+from policyparse.text.passage import Passage
 
 
 @dataclass

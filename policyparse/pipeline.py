@@ -17,7 +17,7 @@ from policyparse.facts.masks import plan_year, restore_masks
 from policyparse.facts.organisations import fill_units
 from policyparse.facts.references import find_references
 from policyparse.facts.texts import node_texts, places_of
-from policyparse.link import find_links, link_attachments
+from policyparse.links import find_links, link_attachments
 from policyparse.model import Finding, PolicyDocument
 from policyparse.model.accounting import unaccounted
 from policyparse.model.walk import leaves

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.language.lazy import Lazy
-from policyparse.language.slips import mended
-from policyparse.language.width import INVISIBLE, PRIVATE_USE_EDGE, fold
+from policyparse.text.folding import INVISIBLE, PRIVATE_USE_EDGE, fold
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage, Span, glue, merge
+from policyparse.text.slips import mended
 
 # CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
 LINE_BREAK = re.compile("[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -23,18 +24,6 @@ LINE_BREAK = re.compile("[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)
 
 # invisible characters, and those of private use, in one search
 _UNSEEN = Lazy(INVISIBLE.pattern[:-1] + "\ue000-\uf8ff]")
-_BREAKS = Lazy(r"\s*\n\s*")
-
-
-# Makes a named tuple at half the cost of calling its class; used where every line and cell of a document passes.
-_new = tuple.__new__
-
-
-class Span(NamedTuple):
-    """A half-open stretch [start, end) of the source text, in characters."""
-
-    start: int
-    end: int
 
 
 class Line(NamedTuple):
@@ -51,88 +40,6 @@ class Page(NamedTuple):
     number: int
     start: int
     end: int
-
-
-class Passage(NamedTuple):
-    """One paragraph, or a piece of one, with the places it was printed at.
-
-    Invariant: joining the source over `spans` gives `text`; `folded` has the same length. More than one span means
-    that a line or page break, or an invisible character, cut the text.
-    """
-
-    text: str
-    folded: str
-    spans: tuple[Span, ...]
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character, -1 for an empty passage."""
-        return self.spans[0].start if self.spans else -1
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-    def cut(self, start: int = 0, end: int | None = None) -> Passage:
-        """The piece [start, end) of this passage's text, outer blanks dropped."""
-        whole, folded, spans = self
-        piece = whole[start:end]
-        text = piece.strip()
-        if len(text) < len(piece):
-            start += piece.find(text[0]) if text else len(piece)
-        end = start + len(text)
-        if end - start == len(whole):
-            return self
-        if text and len(spans) == 1:
-            base = spans[0][0]
-            return _new(Passage, (text, folded[start:end], (_new(Span, (base + start, base + end)),)))
-        return Passage(text, folded[start:end], _cut_spans(spans, start, end))
-
-    def on_one_line(self) -> Passage:
-        """The text of a cell without the line breaks inside it."""
-        return self.without(_BREAKS) if "\n" in self.text else self
-
-    def without(self, pattern: Lazy | re.Pattern[str]) -> Passage:
-        """This passage with every match of `pattern` (on the folded text) taken out."""
-        kept, at = [], 0
-        for match in pattern.finditer(self.folded):
-            kept.append((at, match.start()))
-            at = match.end()
-        if not kept:
-            return self
-        return glue(self.cut(a, b) for a, b in [*kept, (at, len(self.text))] if b > a)
-
-
-EMPTY = Passage("", "", ())
-
-
-def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    cut, at = [], 0
-    for span in spans:
-        length = span.end - span.start
-        low, high = max(start - at, 0), min(end - at, length)
-        if low < high:
-            cut.append(Span(span.start + low, span.start + high))
-        at += length
-    return tuple(cut)
-
-
-def glue(passages: Iterable[Passage]) -> Passage:
-    """Passages joined into one without anything between: a paragraph that a page break had cut."""
-    parts = [p for p in passages if p.text]
-    if len(parts) == 1:
-        return parts[0]
-    return Passage("".join(p.text for p in parts), "".join(p.folded for p in parts), merge(s for p in parts for s in p.spans))
-
-
-def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same stretches in the given order, those that touch run together."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and merged[-1].end == span.start:
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    return tuple(merged)
 
 
 class RowLine(NamedTuple):
@@ -232,7 +139,7 @@ class SourceDocument:
         if len(text) < len(piece):
             start += piece.find(text[0])
             end = start + len(text)
-        return _new(Passage, (text, self.folded[start:end], (_new(Span, (start, end)),)))
+        return tuple.__new__(Passage, (text, self.folded[start:end], (tuple.__new__(Span, (start, end)),)))
 
     def _visible(self, start: int, end: int, first: int) -> Iterator[Span]:
         """The stretches of [start, end) between invisible characters, of which `first` is the first that may lie in it."""
@@ -255,7 +162,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         stripped = piece.strip()
         if stripped:
             start = at + piece.find(stripped[0])
-            lines.append(_new(Line, (_new(Span, (start, start + len(stripped))), _new(Span, (at, end)), gap)))
+            lines.append(tuple.__new__(Line, (tuple.__new__(Span, (start, start + len(stripped))), tuple.__new__(Span, (at, end)), gap)))
             gap = text[end:after] == "\x0c"
         else:
             gap = True

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from policyparse.compare.assign import assign
 from policyparse.compare.settings import threshold
+from policyparse.compare.splits_and_merges import Whole, wholes
 from policyparse.compare.units import WHATS, Unit, What
 from policyparse.compare.weights import Wordings
-from policyparse.compare.wholes import Whole, wholes
 
 
 class Pair(NamedTuple):

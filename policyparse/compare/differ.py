@@ -12,9 +12,9 @@ from policyparse.compare.edits import Edits
 from policyparse.compare.fields import compare_fields
 from policyparse.compare.order import out_of_place
 from policyparse.compare.plain import bare
+from policyparse.compare.splits_and_merges import Whole
 from policyparse.compare.telling import tell
 from policyparse.compare.units import Unit, units_of
-from policyparse.compare.wholes import Whole
 from policyparse.model import PolicyDocument
 
 # What an analyst counts by itself; everything else comes and goes with what holds it.

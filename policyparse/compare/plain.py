@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policyparse.language.width import INVISIBLE, fold, squash
+from policyparse.text.folding import INVISIBLE, fold, squash
 
 _TO_HALF = str.maketrans("，。；：？！（）“”‘’", ",.;:?!()\"\"''")
 _DROPPED = frozenset("_{}\n\r\t\f\v \u0085\u2028\u2029")

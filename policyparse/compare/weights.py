@@ -11,7 +11,7 @@ from operator import add
 
 from policyparse.compare.plain import bare
 from policyparse.compare.settings import rules, threshold
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 _NO_WORD = Lazy(r"[\W_]+")
 _NUMBER = Lazy(r"\d+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # 65%, 2026年, 12月, V2.0, NB-IoT, **.*%, 二十五, 百分之九十
 _NUMERALS = "百分之[〇零一二三四五六七八九十百点]+|[〇零一二三四五六七八九十百千万亿两]{2,}"

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from policyparse.emit.json_text import JsonPlaces, parse_json
 from policyparse.emit.malformed import MAX_DEPTH, Malformed, Mark, Path, Place, one_line
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 MAX_BYTES = 16 * 1024**2  # a document of 4 MB of text gives about as much; in memory it is fifty times that
 MAX_REPEATED = 100_000  # values that aliases may bring in; extract writes no alias

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from policyparse.facts.texts import NodeText
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.model import Abbreviation
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _LONGEST = 80  # characters of a full name
 _OPEN, _CLOSE = "（(", "）)"

@@ -22,12 +22,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.calendar.dates import Period
+from policyparse.calendar.wordings import Found, telltale
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.language.dates import Period
-from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found, telltale
 from policyparse.model import Metadata, Timing
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _NEAR = 60  # characters of a clause on either side that are looked at
 _STOPS = Lazy("[。；;！？\n]")

@@ -16,11 +16,11 @@ from policyparse.facts.abbreviations import short_names
 from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.document_numbers import find_numbers
 from policyparse.language.document_types import bare
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
-from policyparse.language.width import squash
 from policyparse.model import Abbreviation, PolicyDocument, Reference
 from policyparse.rules import load
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
 
 _TELLTALE = Lazy("《|号|附件")  # no citation is without one of these
 _LONGEST = 200  # characters of a title

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found, find_periods
+from policyparse.calendar.wordings import Found, find_periods
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Leaf, Places, places
 from policyparse.source import SourceDocument
+from policyparse.text.lazy import Lazy
 
 __all__ = ["NodeText", "Places", "Role", "Texts", "node_texts", "places_of"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _BLANK = Lazy(r"\s+")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"

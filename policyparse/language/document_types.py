@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.slips import mended
-from policyparse.language.width import fold
 from policyparse.rules import load
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
+from policyparse.text.slips import mended
 
 # what may stand behind the type: an addition in brackets, 第76号, （关于……的公告）, a closing mark
 _TAIL = Lazy(r"(?:\s*[（(〔\[【](?:[^）)〕\]】]{0,30}|关于[^）)]{0,80})[）)〕\]】]|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*[号期]|[”》」\"\s])+$")

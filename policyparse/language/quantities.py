@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 Number: TypeAlias = int | float
 

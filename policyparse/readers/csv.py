@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import text
-from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible, merge, split_lines
+from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible, split_lines
+from policyparse.text.passage import Span, merge
 
 DELIMITERS = (",", "\t", ";", "|")
 LOOKED_AT = 200  # records that decide whether it is CSV

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # The commonest characters of modern official Chinese, simplified and traditional: a wrong codec hits hardly any of them.
 COMMON = frozenset(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import text
-from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible, merge
+from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible
+from policyparse.text.passage import Span, merge
 
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.language.slips import mended
-from policyparse.language.width import IDEOGRAPHIC_SPACE, fold
-from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible, split_lines
+from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible, split_lines
+from policyparse.text.folding import IDEOGRAPHIC_SPACE, fold
+from policyparse.text.passage import Span
+from policyparse.text.slips import mended
 
 
 class Cell(NamedTuple):

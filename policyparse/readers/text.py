@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policyparse.errors import UnreadableInput
-from policyparse.language.lazy import Lazy
-from policyparse.language.script import has_chinese
 from policyparse.readers.encodings import COMMON, Decoded, decode
-from policyparse.source import Line, SourceDocument, Span, from_text
+from policyparse.source import Line, SourceDocument, from_text
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Span
+from policyparse.text.script import has_chinese
 
 # A document has a fault or two; a file with more than this share of undecodable stretches is no text in any encoding.
 MAX_WRONG = 0.01

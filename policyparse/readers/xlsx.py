@@ -10,11 +10,11 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
-from policyparse.language.script import has_chinese
 from policyparse.readers.office_package import Package, require
 from policyparse.readers.office_text import Cell, Writer
 from policyparse.readers.xlsx_formats import displayed
 from policyparse.source import SourceDocument
+from policyparse.text.script import has_chinese
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_CELLS = 500_000  # filled cells of a file; openpyxl holds about 0.4 KB for each

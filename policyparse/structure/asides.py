@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
-from policyparse.language.lazy import Lazy
-from policyparse.language.script import has_chinese
-from policyparse.source import EMPTY, Passage
 from policyparse.structure.lines import attachment_line
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage
+from policyparse.text.script import has_chinese
 
 # 【贷款】 · [已废止] · 云澜市政府门户网站-
 _TAG = Lazy(r"(?:[【\[][^】\]\d]{1,8}[】\]]|[^\s\-—_]{2,16}(?:网站?|门户|平台)\s*[-—_|]{1,2})\s*")

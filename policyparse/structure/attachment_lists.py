@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policyparse.language.lazy import Lazy
-from policyparse.source import Passage
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
 from policyparse.structure.look import paragraph_at
 from policyparse.structure.markers import Marker, read_marker
 from policyparse.structure.signatures import signature_end
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"

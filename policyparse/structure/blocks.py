@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from policyparse.source import CellBlock, Passage, RowBlock
+from policyparse.source import CellBlock, RowBlock
 from policyparse.structure.markers import Marker
+from policyparse.text.passage import Passage
 
 
 class Paragraph(NamedTuple):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from policyparse.language.document_types import type_word
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.header import Header
 from policyparse.structure.lines import NOTE_LINE, attachment_line, is_date_line, note_line
 from policyparse.structure.look import folded_at, paragraph_at
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
 
 LONGEST_TITLE = 5  # lines
 _ADDED = ("的", "（试", "（暂", "（修", "(试", "(暂", "(修")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyparse.language.headings import heading_role, squeeze
-from policyparse.language.lazy import Lazy
-from policyparse.source import Passage, SourceDocument, Span
+from policyparse.language.column_roles import heading_role, squeeze
+from policyparse.source import SourceDocument
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, print_line
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, Span
 
 NUMBER_HEADINGS = ("序号", "编号")
 _LONGEST_HEADING = 20  # characters

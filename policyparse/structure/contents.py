@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
-from policyparse.source import CellBlock, Passage
+from policyparse.source import CellBlock
 from policyparse.structure.blocks import Block, Paragraph
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _LONGEST = 400  # blocks
 _MOST = 8  # tables of contents in one file; each is looked for once

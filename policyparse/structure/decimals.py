@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyparse.language.lazy import Lazy
 from policyparse.source import CellBlock, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker
+from policyparse.text.lazy import Lazy
 
 _DECIMAL = Lazy(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])\s*(?=[^\d\s%％版.。，、])")
 _BARE = Lazy(r"(?P<n>\d{1,2})\s+(?=[^\d\s年月日]\S{1,29}$)")

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from policyparse.language.lazy import Lazy
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker, read_marker
+from policyparse.text.lazy import Lazy
 
 _PARTED = frozenset({"comma", "paren", "dot", "article", "chapter", "paren_digit", "point", "order", "dash"})
 # families whose next number may stand behind a semicolon: points that a page ran together

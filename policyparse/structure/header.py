@@ -8,20 +8,21 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from policyparse.language.dates import DATE, find_date
+from policyparse.calendar.dates import DATE, find_date
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_label, split_labels
-from policyparse.language.width import squash
-from policyparse.source import Passage, RowBlock
+from policyparse.source import RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
 from policyparse.structure.look import folded_at
 from policyparse.structure.markers import POINT_FAMILIES
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
 _LONGEST_NOTE = 600  # characters

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.language.document_types import bare, type_word
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
-from policyparse.source import Passage
 from policyparse.structure.lines import is_signature_name
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 LONGEST_TITLE_LINE = 80
 _SHORTEST_CUT = 10  # characters of a title that say enough to be told again

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.language.document_types import type_word
-from policyparse.language.lazy import Lazy
 from policyparse.language.portal import split_label
-from policyparse.source import Line, Passage, glue
+from policyparse.source import Line
 from policyparse.structure.blocks import Paragraph
 from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
 from policyparse.structure.markers import Marker, read_marker
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, glue
 
 _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
 _SHORTEST_TEXT = 15  # an unnumbered line needs this length and a comma to count as running text

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.source import Passage, glue
 from policyparse.structure.blocks import Block
 from policyparse.structure.lines import CC_LINE, is_date_line, is_signature_name, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, glue
 
 _PRINTED_BELOW = Lazy(r"印\s*发。?")
 

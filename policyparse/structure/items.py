@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
-from policyparse.source import EMPTY, Passage
 from policyparse.structure.markers import Marker
 from policyparse.structure.titles import titled
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage
 
 _CN = "一二三四五六七八九十"
 # family, rank, pattern, and what a paragraph with two points of it must hold: a cheap look before the search.

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.dates import DATE, YEAR
+from policyparse.calendar.dates import DATE, YEAR
 from policyparse.language.document_numbers import NUMBER
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.rules import load
-from policyparse.source import Passage, glue
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, glue
 
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"))
 _LONGEST_BRACKET = 40  # characters from an open bracket to the end of a line that is cut inside it

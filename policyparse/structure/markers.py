@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS, ROMAN, integer
-from policyparse.source import Passage
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _CN = "〇零一二三四五六七八九十百"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾" + ROMAN

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from policyparse.language.dates import DATE, find_date
+from policyparse.calendar.dates import DATE, find_date
 from policyparse.language.document_numbers import NUMBER, ORDER_NUMBER, read_number
 from policyparse.language.document_types import document_type, genre
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import is_of_the_page
-from policyparse.language.slips import mended
-from policyparse.language.width import fold
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
-from policyparse.source import Passage, SourceDocument
+from policyparse.source import SourceDocument
 from policyparse.structure.attachment_lists import Entry
 from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, HeaderField, title_date
 from policyparse.structure.imprint import Imprint
@@ -23,6 +20,10 @@ from policyparse.structure.lines import CC_LINE, SEAL, closed_up, signature_name
 from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
+from policyparse.text.slips import mended
 
 _NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号", "发布文号", "备注/文号")
 _BLANK = Lazy(r"\s+")

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
-from policyparse.source import Passage
 from policyparse.structure.blocks import TableBlock
 from policyparse.structure.items import inline_points
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.outline import Node, Tree
+from policyparse.text.passage import Passage
 
 _ALWAYS_SECTIONS = frozenset({"part", "chapter", "division"})
 

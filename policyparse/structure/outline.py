@@ -9,11 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.rules import load
-from policyparse.source import Passage
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES, Marker
 from policyparse.structure.placing import Ahead, depth_of
 from policyparse.structure.titles import Titled, titled
+from policyparse.text.passage import Passage
 
 
 class Node(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import EMPTY, CellBlock, Line, Passage, SourceDocument
+from policyparse.source import CellBlock, Line, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
@@ -14,6 +14,7 @@ from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
 from policyparse.structure.rows import row_regions
 from policyparse.structure.running import page_numbers, running_heads
+from policyparse.text.passage import EMPTY, Passage
 
 
 class Furnished(NamedTuple):

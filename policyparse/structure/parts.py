@@ -6,11 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyparse.language.dates import find_date
+from policyparse.calendar.dates import find_date
 from policyparse.language.document_types import type_word
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
-from policyparse.source import EMPTY, Passage
 from policyparse.structure.attachment_lists import Entry, opens_entries, read_entries
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carried, is_carried_too, is_list_title, is_title_line, title_lines
@@ -21,6 +18,9 @@ from policyparse.structure.imprint import Imprint, read_imprint
 from policyparse.structure.lines import CC_LINE, NOTE_LINE, attachment_line, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.structure.signatures import Signature, ends_plainly, read_signature, signature_end
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage
 
 _SIGNATURE_AHEAD = 16  # blocks between a list of attachments and the signature
 

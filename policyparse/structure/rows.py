@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, overload
 
-from policyparse.language.lazy import Lazy
-from policyparse.source import Passage, RowBlock, RowLine, SourceDocument, Span, glue
+from policyparse.source import RowBlock, RowLine, SourceDocument
 from policyparse.structure.cells import NUMBER_HEADINGS, PIPES, TAB, cells_of, marks_of_lines, pipes_of
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
 from policyparse.structure.stacked import stack_at
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, Span, glue
 
 # 一、 （二） 3. 第四条 ⑤ 六是: what a word processor puts in front of a list, with a tab behind
 _NUMBER = Lazy(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")

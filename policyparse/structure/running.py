@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyparse.source import Line, Passage, SourceDocument
+from policyparse.source import Line, SourceDocument
+from policyparse.text.passage import Passage
 
 _LONGEST_NUMBER = 3  # digits
 _FEWEST = 3  # pages; two lines that count on may be anything

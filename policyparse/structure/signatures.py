@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.source import Passage, glue
 from policyparse.structure.blocks import Block
 from policyparse.structure.carried import title_lines
 from policyparse.structure.lines import CC_LINE, SEAL, attachment_line, is_date_line, is_signature_name, note_line, print_line, signed_line
 from policyparse.structure.look import folded_at, paragraph_at
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, glue
 
 _MOST_LINES = 12
 _HEAD_OF_GOVERNMENT = Lazy(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policyparse.language.headings import heading_role
-from policyparse.language.lazy import Lazy
+from policyparse.language.column_roles import heading_role
 from policyparse.language.organisations import surely_organisation
 from policyparse.source import RowLine, SourceDocument
 from policyparse.structure.cells import NUMBER_HEADINGS, ends_table
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import is_date_line, is_signature_name
+from policyparse.text.lazy import Lazy
 
 _NUMBERED = Lazy(r"(?P<n>\d{1,3})\s*[.、．](?!\d)")
 _TOTAL = ("合计", "总计", "共计")

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
-from policyparse.source import EMPTY, Passage, glue
 from policyparse.structure.lines import closed_up
 from policyparse.structure.markers import Marker
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage, glue
 
 LONGEST_RUN_IN = 40  # characters; longest seen in real documents: 37
 LONGEST_OWN_LINE = 60

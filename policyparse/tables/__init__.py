@@ -5,9 +5,9 @@ from __future__ import annotations
 from policyparse.source import CellBlock, RowBlock
 from policyparse.tables import general, projects, reforms, responsibility
 from policyparse.tables.grid import Grid, flattened_grid
+from policyparse.tables.page_joins import captioned, captions_table, continued
 from policyparse.tables.reading import Kind, Reading
 from policyparse.tables.ruled import ruled_grid
-from policyparse.tables.whole import captioned, captions_table, continued
 
 # The first kind whose `fits` says yes interprets the table; general takes everything.
 KINDS: tuple[Kind, ...] = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from policyparse.language.headings import heading_role, squeeze
-from policyparse.language.lazy import Lazy
+from policyparse.language.column_roles import heading_role, squeeze
+from policyparse.text.lazy import Lazy
 
 UNIT_ROLES = ("lead", "responsible", "supporting")
 # Roles whose cells make a row a record of its own.

@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
-from policyparse.source import EMPTY, Passage, RowBlock
-from policyparse.tables.broken import whole_rows
+from policyparse.source import RowBlock
 from policyparse.tables.columns import UNDER, role_of, roles_of
 from policyparse.tables.headers import find_head
 from policyparse.tables.headless import guessed_roles
+from policyparse.tables.row_repair import whole_rows
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage
 
 # 合计（2个） · 合计10项 · 总计：
 _COUNT = r"(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:，,]?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyparse.language.lazy import Lazy
-from policyparse.source import Passage
 from policyparse.tables.grid import Grid, is_total, single_cell
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMERAL = Lazy(rf"[（(]?{_CN}[）)]?[、.]?")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
-from policyparse.source import Passage
 from policyparse.tables.columns import role_of, unit_line
 from policyparse.tables.shapes import shape
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 _CONTINUED = Lazy(r"[（(]?续上?表[）)]?|[（(]续[表一二三四五\d]*[）)]")
 _TITLE_END = ("表", "清单", "一览", "目录")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from policyparse.source import Passage
 from policyparse.tables.shapes import profiles, shape
+from policyparse.text.passage import Passage
 
 _MOST = 0.8  # share of the filled cells of a column that decides
 _FEWEST = 2  # rows

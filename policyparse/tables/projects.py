@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyparse.language.lazy import Lazy
 from policyparse.model import Money, Project, Total
-from policyparse.source import Passage
 from policyparse.tables.columns import money_unit
 from policyparse.tables.grid import Grid, behind_total, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
 from policyparse.tables.groups import grouped_rows
@@ -26,6 +24,8 @@ from policyparse.tables.reading import (
     unit_columns,
     unit_names,
 )
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 # 487,800 · 5 000 · 总投资8亿元 · 4亿元（其中市级1亿元）
 _AMOUNT = Lazy(r"(?:(?:计划|估算|概算)?总?投资(?:额|为)?[：:]?)?(?P<n>-?\d{1,3}(?:\s\d{3})+(?!\d)|-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?(?:\s*[（(][^（）()]*[）)])?")

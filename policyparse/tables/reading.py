@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from policyparse.calendar.dates import split_periods
+from policyparse.calendar.deadline_cells import deadline_period
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.dates import split_periods
-from policyparse.language.deadline_cells import deadline_period
-from policyparse.language.lazy import Lazy
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
-from policyparse.source import EMPTY, Passage
 from policyparse.tables.columns import UNIT_ROLES
 from policyparse.tables.grid import Grid
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import EMPTY, Passage
 
 
 @dataclass

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from policyparse.model import MeasureLink, SectionLink, Task
-from policyparse.source import Passage
 from policyparse.tables.columns import UNIT_ROLES
 from policyparse.tables.grid import Grid, bracket_serial, cell_serial, is_total, leading_serial, subject_column
 from policyparse.tables.groups import Groups
@@ -25,6 +24,7 @@ from policyparse.tables.reading import (
     split_row,
     unit_columns,
 )
+from policyparse.text.passage import Passage
 
 
 def fits(grid: Grid) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyparse.language.width import squash
-from policyparse.source import EMPTY, CellBlock, Passage, SourceCell
+from policyparse.source import CellBlock, SourceCell
 from policyparse.tables.columns import SUBJECT_ROLES, UNDER, UNIT_ROLES, roles_of
 from policyparse.tables.grid import Column, Grid, GridCell, without_dittos
 from policyparse.tables.headers import is_caption, looks_like_header
+from policyparse.text.folding import squash
+from policyparse.text.passage import EMPTY, Passage
 
 
 def ruled_grid(block: CellBlock) -> Grid:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from policyparse.language.dates import period, split_periods
+from policyparse.calendar.dates import period, split_periods
 from policyparse.language.organisations import looks_like_organisation, split_units
 
 # How well a shape fits a role, 0 to 1; what is not listed fits by half.

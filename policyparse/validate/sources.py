@@ -7,13 +7,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from policyparse.calendar.dates import find_date
 from policyparse.errors import PolicyparseError, UnreadableInput
-from policyparse.language.dates import find_date
-from policyparse.language.width import fold, squash
 from policyparse.model import Action, Indicator, Item, Measure, Part, Payload, PolicyDocument, Section, Spans
 from policyparse.model.accounting import unaccounted
 from policyparse.model.walk import leaves
 from policyparse.source import SourceDocument
+from policyparse.text.folding import fold, squash
 from policyparse.validate.checks.spans import exact_texts
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, bare

@@ -11,11 +11,11 @@ import policyparse
 from policyparse import UnreadableInput
 from policyparse.facts.actions import find_actions
 from policyparse.facts.actions.clauses import COVER, covered
-from policyparse.language.width import fold
-from policyparse.language.words import tagged
 from policyparse.model import Item, Measure, PolicyDocument, Spans
 from policyparse.model.walk import all_sections, outlines
 from policyparse.rules import read
+from policyparse.text.folding import fold
+from policyparse.text.tokens import tagged
 from property.grounding import printed
 from property.texts import files, noise
 

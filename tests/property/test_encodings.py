@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import policyparse
 from policyparse import UnreadableInput
-from policyparse.language.dates import Period, period
-from policyparse.language.width import fold, squash
+from policyparse.calendar.dates import Period, period
 from policyparse.readers.encodings import decode
+from policyparse.text.folding import fold, squash
 from property.texts import OPENERS, noise, texts
 
 SIMPLIFIED = [

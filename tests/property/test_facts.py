@@ -7,12 +7,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyparse.calendar.wordings import find_periods
 from policyparse.facts.organisations import find_wordings
 from policyparse.facts.references import find_citations
 from policyparse.language.duties import read_duties
-from policyparse.language.periods import find_periods
-from policyparse.language.width import fold
 from policyparse.model import to_data
+from policyparse.text.folding import fold
 from property.grounding import all_ids, printed
 from property.test_laws import parsed
 from property.texts import files

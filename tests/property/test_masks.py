@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import policyparse
 from policyparse import UnreadableInput
 from policyparse.facts.masks.lexicon import masked
-from policyparse.language.width import fold
 from policyparse.model import Mask, PolicyDocument
+from policyparse.text.folding import fold
 from property.texts import files, samples, texts
 
 RANKS = {"certain": 0, "likely": 1, "possible": 2}

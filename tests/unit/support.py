@@ -11,7 +11,8 @@ import yaml
 import policyparse
 from policyparse.model import Measure, PolicyDocument, Section, to_data
 from policyparse.model.walk import all_sections, outlines
-from policyparse.source import Passage, SourceDocument, from_text
+from policyparse.source import SourceDocument, from_text
+from policyparse.text.passage import Passage
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -11,9 +11,9 @@ import pytest
 
 from policyparse.facts.actions import find_actions
 from policyparse.facts.actions.lexicon import kinds
-from policyparse.language.width import fold
-from policyparse.language.words import tagged
 from policyparse.rules import read
+from policyparse.text.folding import fold
+from policyparse.text.tokens import tagged
 
 RULES, VERBS, ADJUNCTS = read("actions"), read("actions_verbs"), read("actions_adjuncts")
 LED = {f"verbs.{name}": rule for name, rule in VERBS["verbs"].items()}

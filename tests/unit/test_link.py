@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyparse.link.measures import STEP_BACK, align
+from policyparse.links.measures import STEP_BACK, align
 from unit.support import cases, view
 
 BODY = """关于加强河道管理的意见

@@ -14,9 +14,9 @@ from policyparse.facts.masks.kinds import kind_of
 from policyparse.facts.masks.lexicon import masked, read_token
 from policyparse.facts.masks.runs import Run, find_runs
 from policyparse.facts.texts import Places
-from policyparse.language.width import fold
 from policyparse.model import Metadata
 from policyparse.rules import read
+from policyparse.text.folding import fold
 
 RULES, TOKENS = read("masks"), read("masks_lexicon")["tokens"]
 

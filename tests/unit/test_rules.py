@@ -14,11 +14,11 @@ from policyparse.facts.references import kind_of
 from policyparse.language.document_types import document_type, genre, is_annual
 from policyparse.language.duties import read_duties
 from policyparse.language.organisations import split_roles, split_units, surely_organisation
-from policyparse.language.width import fold
 from policyparse.rules import compile
 from policyparse.rules import read as load
 from policyparse.structure.lines import furniture_kind
 from policyparse.tables.columns import role_of
+from policyparse.text.folding import fold
 from policyparse.validate.checks.facts import is_ratio
 from policyparse.validate.checks.tables import count_in
 

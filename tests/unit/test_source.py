@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from policyparse.source import EMPTY, Passage, Span, glue, merge, split_lines
+from policyparse.source import split_lines
+from policyparse.text.passage import EMPTY, Passage, Span, glue, merge
 from unit.support import passage, source
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policyparse.compare.changes import Diff, FieldChange
 from policyparse.compare.report import words
 from policyparse.compare.report.view import Entry, groups, meaning, printed, shortened, summary_line
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 _SPECIAL = Lazy(r"([\\`*_{}\[\]<>#|~$&])")
 _SHOWN = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # What is quoted or bracketed stands for one word that no rule looks into.
 COVER = "\0"

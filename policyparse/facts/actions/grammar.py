@@ -9,7 +9,7 @@ from policyparse.facts.actions.adjuncts import read_adjunct
 from policyparse.facts.actions.clauses import COVER
 from policyparse.facts.actions.lexicon import SKIPPED, Word, adjuncts, pattern, subject_ends, word_at, words
 from policyparse.facts.actions.objects import NEAR, NOTHING, Found, Reading, governed, is_verb, skip, verb_at
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # (word, tag) for word, as a segmenter gives them
 Ask = Callable[[str], Sequence[tuple[str, str]]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 
 class Word(NamedTuple):

@@ -8,7 +8,7 @@ from policyparse.facts.actions.clauses import Clause, covered, sentences
 from policyparse.facts.actions.grammar import Ask, predicates
 from policyparse.facts.actions.lexicon import pattern
 from policyparse.facts.actions.objects import Found
-from policyparse.language.words import tagged
+from policyparse.text.tokens import tagged
 
 
 def find_actions(text: str, bounds: Sequence[tuple[int, int]] | None = None, ask: Ask = tagged) -> Iterator[Found]:

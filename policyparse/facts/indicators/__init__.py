@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from policyparse.calendar.wordings import Found
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
 from policyparse.facts.indicators.cues import Cues
@@ -20,10 +21,9 @@ from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found
 from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.lazy import Lazy
 
 _ARTICLE = Lazy(r"^第.{1,6}条")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import methodcaller
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # Stands for every character of a title or a quotation: “三线一单”, 《…（2021—2025年）》 hold no goals.
 SHADE = "\x01"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyparse.facts.indicators.clauses import ASIDE, SHADE
-from policyparse.language.lazy import Lazy
 from policyparse.language.quantities import Quantity
+from policyparse.text.lazy import Lazy
 
 _TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}

@@ -15,8 +15,8 @@ from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE
 from policyparse.facts.indicators.figures import GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, is_few, substance
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, parts, split
 from policyparse.facts.indicators.targets import in_words
-from policyparse.language.lazy import Lazy
 from policyparse.language.quantities import Quantity, find_quantities, without_multiplier
+from policyparse.text.lazy import Lazy
 
 _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")

@@ -7,8 +7,8 @@ from itertools import pairwise
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.facts.indicators.figures import Span, says_something
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import BLANKS
+from policyparse.text.folding import BLANKS
+from policyparse.text.lazy import Lazy
 
 _JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
 _REMARK = Lazy("\x03+")  # （到2030年）城镇化率

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from policyparse.calendar.wordings import Found
 from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses
 from policyparse.facts.indicators.cues import Held
 from policyparse.facts.texts import NodeText
-from policyparse.language.periods import Found
 from policyparse.language.quantities import Quantity
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policyparse.calendar.wordings import find_periods
 from policyparse.facts.indicators import words
-from policyparse.language.lazy import Lazy
-from policyparse.language.periods import find_periods
 from policyparse.language.quantities import Number, number
-from policyparse.language.width import fold, squash
 from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument, Table
+from policyparse.text.folding import fold, squash
+from policyparse.text.lazy import Lazy
 
 # ≥85%, 85以上, 〔12〕 (over the whole period), -18, 5左右, 3.5—4
 _CELL = Lazy(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import Goal, Span
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, split
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 _HIGHER = Lazy("不低于|[高快低]于")
 _RATES = ("增速", "增幅", "增长")

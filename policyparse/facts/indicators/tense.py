@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from policyparse.calendar.dates import five_year_plan
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.cues import Held
 from policyparse.facts.texts import NodeText
-from policyparse.language.dates import five_year_plan
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
+from policyparse.text.lazy import Lazy
 
 _PLAN = Lazy(r"[“\"]?(?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]?(?:时期|期间|规划)")
 _YEAR = Lazy(r"(?<!\d)(?P<y>(?:19|20)\d{2})年")

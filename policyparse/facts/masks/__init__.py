@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from policyparse.diagnostics import Diagnostic
 from policyparse.facts.masks.plan_year import plan_year
 from policyparse.facts.texts import Places
-from policyparse.language.lazy import Lazy
 from policyparse.model import Mask, PolicyDocument
-from policyparse.source import Passage, SourceDocument
+from policyparse.source import SourceDocument
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 if TYPE_CHECKING:
     from policyparse.facts.masks.context import ClearText

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from policyparse.facts.masks.context import ClearText, Fit, windows
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import squash
 from policyparse.model import Confidence, MaskKind
+from policyparse.text.folding import squash
+from policyparse.text.lazy import Lazy
 
 _LASTING = frozenset({"unknown", "acronym", "pollutant", "name"})  # kinds whose tokens last from year to year
 _TOKEN = Lazy(r"(?=.*[A-Za-z]).{2,}")  # a single letter is a grade or a place in a list

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.lazy import Lazy
 from policyparse.model import Confidence
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _THREE_DIGITS = {"***": "100", "***.*": "100.0", "***.**": "100.00"}
 _PERCENT = Lazy("[%％]")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.calendar.dates import five_year_plan
 from policyparse.facts.masks.cues import Around, any_fits, around
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.dates import five_year_plan
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
 from policyparse.model import Confidence, Metadata
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _EARLY = 9  # month up to which what appears is for its own year; plans for the next come out from November on
 _YEAR = Lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from policyparse.facts.masks.lexicon import is_masked_as
 from policyparse.facts.masks.runs import Run
-from policyparse.language.width import fold, squash
 from policyparse.model import PolicyDocument, Section, Table
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.folding import fold, squash
 
 _GRAM = 5  # characters that lead to a place
 _PLACES = 64  # places of one gram that are looked at: 经济社会发展 stands everywhere

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 _BLANK = Lazy(r"[ \r\n\f\u3000]+")
 _REACH = 48  # characters of the source on each side, before blanks go

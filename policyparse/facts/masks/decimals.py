@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.lazy import Lazy
 from policyparse.source import SourceDocument
+from policyparse.text.lazy import Lazy
 
 # *.* 编制目的, but not *.*万元 and not *.*版
 _DECIMAL = Lazy(r"(?P<n>\*{1,2}(?:\.\*{1,2}){1,3})(?![*.%％])\s*(?=[一-鿿])(?![万亿元个倍版年月日吨千百])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from policyparse.facts.masks.cues import Around, any_fits
 from policyparse.facts.masks.runs import Run
-from policyparse.language.lazy import Lazy
 from policyparse.model import MaskKind
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _CHARACTER = Lazy(r"[^*.\-&]")
 _shapes: dict[str, Lazy] = {}

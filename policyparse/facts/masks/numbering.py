@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from policyparse.facts.masks.decimals import Decimal
 from policyparse.facts.masks.runs import RUN
-from policyparse.language.lazy import Lazy
 from policyparse.model import PolicyDocument
-from policyparse.source import Passage, SourceDocument
+from policyparse.source import SourceDocument
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage
 
 # *. *、 but not *.*版; of `*.****年` the number is the first character
 _NUMBER = Lazy(

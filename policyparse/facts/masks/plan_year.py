@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.slips import mended
-from policyparse.language.width import fold
 from policyparse.model import Mask, Metadata
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
+from policyparse.text.slips import mended
 
 _YEAR = Lazy(r"(\d{4})\s*年")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.width import squash
 from policyparse.model import Metadata
+from policyparse.text.folding import squash
 
 # the fields of a portal that print an element of the header once more
 _FIELDS = {"title": ("标题", "信息名称", "文件名称", "名称"), "document_number": ("发文字号", "文号", "文件编号", "发文文号")}

@@ -23,7 +23,8 @@ from policyparse.facts.masks.years import year_clues
 from policyparse.facts.texts import Places
 from policyparse.model import Mask, MaskKind, Measure, Metadata, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
-from policyparse.source import Passage, SourceDocument
+from policyparse.source import SourceDocument
+from policyparse.text.passage import Passage
 
 
 class _Evidence(NamedTuple):

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.facts.texts import Places
-from policyparse.language.lazy import Lazy
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.

@@ -10,9 +10,9 @@ from policyparse.facts.masks.calendar import Calendar, related
 from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
-from policyparse.language.lazy import Lazy
 from policyparse.model import Metadata
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 # a date alone on its line: the signature
 _DATE = Lazy(r"\s*[（(]?\*{4}\s*年\s*\*{1,2}\s*月\s*\*{1,2}\s*日[）)]?\s*")

@@ -8,7 +8,6 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
-from policyparse.language.script import has_chinese
 from policyparse.readers.docx.blocks import Block, Paragraph, Table, blocks
 from policyparse.readers.docx.names import R, W
 from policyparse.readers.docx.numbering import Numbering
@@ -17,6 +16,7 @@ from policyparse.readers.docx.styles import Styles
 from policyparse.readers.office_package import Package, Relation
 from policyparse.readers.office_text import Writer
 from policyparse.source import SourceDocument
+from policyparse.text.script import has_chinese
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAGE_NUMBER = re.compile(r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*")

@@ -9,13 +9,14 @@ from itertools import takewhile
 from policyparse.errors import UnreadableInput
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_labels
-from policyparse.language.script import has_chinese
-from policyparse.language.slips import mended
-from policyparse.language.width import fold, squash
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
 from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
 from policyparse.readers.html.markup import Page, parse, too_deep
-from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, Span, find_invisible
+from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible
+from policyparse.text.folding import fold, squash
+from policyparse.text.passage import Span
+from policyparse.text.script import has_chinese
+from policyparse.text.slips import mended
 
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
 _RUNNING = re.compile(r"。|[：:；;]$")  # running text, or the addressees in front of it

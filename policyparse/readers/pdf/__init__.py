@@ -11,11 +11,11 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
-from policyparse.language.script import has_chinese
 from policyparse.readers.pdf.compose import compose
 from policyparse.readers.pdf.furniture import Furnishing, find_furniture
 from policyparse.readers.pdf.pages import PageContent, read_page
 from policyparse.source import SourceDocument
+from policyparse.text.script import has_chinese
 
 MAX_PAGES = 10_000
 MAX_CHARACTERS = 20_000_000  # of the whole file

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.language.slips import mended
-from policyparse.language.width import IDEOGRAPHIC_SPACE, fold
 from policyparse.readers.pdf.furniture import Furnishing
 from policyparse.readers.pdf.joining import JoinedTable, goes_on, join
 from policyparse.readers.pdf.lines import TextLine
 from policyparse.readers.pdf.pages import PageContent, PageTable, TableCell
-from policyparse.source import Chrome, Line, Page, SourceCell, SourceDocument, SourceTable, Span, find_invisible
+from policyparse.source import Chrome, Line, Page, SourceCell, SourceDocument, SourceTable, find_invisible
+from policyparse.text.folding import IDEOGRAPHIC_SPACE, fold
+from policyparse.text.passage import Span
+from policyparse.text.slips import mended
 
 _MOST_INDENT = 24
 _BLANK_LINE = 1.75  # of the usual distance between two lines

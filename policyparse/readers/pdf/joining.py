@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policyparse.language.script import has_chinese
 from policyparse.readers.pdf.pages import PageTable, TableCell
+from policyparse.text.script import has_chinese
 
 _SAME_EDGE = 4.0  # points
 _NO_ROOM = 2.6  # ems; less blank than that holds no further line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyparse.language.width import squash
 from policyparse.model import Attachment, AttachmentEntry
+from policyparse.text.folding import squash
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from policyparse.language.dates import iso_date
-from policyparse.language.deadline_cells import deadline_period, year_of_title
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import fold
+from policyparse.calendar.dates import iso_date
+from policyparse.calendar.deadline_cells import deadline_period, year_of_title
 from policyparse.model import Deadline, Part, Timing
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 

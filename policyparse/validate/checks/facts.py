@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
-from policyparse.language.width import fold, squash
 from policyparse.model import Indicator
 from policyparse.rules import load
+from policyparse.text.folding import fold, squash
+from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
-from policyparse.language.width import fold
 from policyparse.model import Item, Measure, Outline, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 

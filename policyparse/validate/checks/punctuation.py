@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.model import Part, Project, Reform, Task, TextBlock
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 

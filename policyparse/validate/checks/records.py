@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from policyparse.calendar.dates import split_periods
 from policyparse.emit.malformed import Path
-from policyparse.language.dates import split_periods
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import fold, squash
 from policyparse.model import Cell, Deadline, Money, Part, Project, Reform, Spans, Table, Task
+from policyparse.text.folding import fold, squash
+from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, bare, records_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from policyparse.language.numerals import integer
-from policyparse.language.width import fold
 from policyparse.model import Attachment, BodyTable, MeasureLink
 from policyparse.rules import load
+from policyparse.text.folding import fold
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from policyparse.language.width import squash
 from policyparse.model import Measure, Reform, Task
+from policyparse.text.folding import squash
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 

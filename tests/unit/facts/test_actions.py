@@ -10,9 +10,9 @@ from property.texts import RAW
 import policyparse
 from policyparse.facts.actions import find_actions
 from policyparse.facts.actions.clauses import COVER, covered, sentences
-from policyparse.language.width import fold
 from policyparse.model import Item, Measure, PolicyDocument
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from policyparse.facts.indicators.clauses import shaded
 from policyparse.facts.indicators.goals import read_clause
-from policyparse.language.width import fold
 from policyparse.rules import read
+from policyparse.text.folding import fold
 
 RULES = read("indicators")
 PATTERNS: dict[str, Any] = {

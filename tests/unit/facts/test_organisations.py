@@ -8,9 +8,9 @@ import pytest
 
 import policyparse
 from policyparse.facts.organisations import find_wordings
-from policyparse.language.width import fold
 from policyparse.model import Item, Measure, PolicyDocument, Section
 from policyparse.model.walk import all_sections
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

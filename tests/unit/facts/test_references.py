@@ -8,7 +8,7 @@ import pytest
 
 import policyparse
 from policyparse.facts.references import find_citations
-from policyparse.language.width import fold
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

@@ -6,7 +6,7 @@ from property.texts import RAW
 
 import policyparse
 from policyparse.facts.texts import NodeText, Places, Texts, node_texts
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 from unit.support import source
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyparse.language.quantities import find_quantities, in_base
-from policyparse.language.width import fold
 from policyparse.rules import read
+from policyparse.text.folding import fold
 from unit.support import cases
 
 KINDS = read("units_of_measure")["kinds"]

@@ -7,8 +7,8 @@ from calendar import monthrange
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from policyparse.language.lazy import Lazy
 from policyparse.language.numerals import integer
+from policyparse.text.lazy import Lazy
 
 _CN = "〇○零一二三四五六七八九十OＯ"
 YEAR = rf"(?:\d\s?\d\s?\d\s?\d|[{_CN}][{_CN}0]{{3}})"  # 二0二六年, with the digit for the numeral

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from policyparse.language.dates import Period, period, split_periods
-from policyparse.language.lazy import Lazy
-from policyparse.language.periods import Found, find_periods
-from policyparse.language.width import fold
+from policyparse.calendar.dates import Period, period, split_periods
+from policyparse.calendar.wordings import Found, find_periods
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
 
 _LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
 _DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前

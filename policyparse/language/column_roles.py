@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from policyparse.language.lazy import Lazy
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 _BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
 

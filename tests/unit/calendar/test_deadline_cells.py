@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.language.deadline_cells import deadline_period, year_of_title
-from policyparse.language.width import fold
+from policyparse.calendar.deadline_cells import deadline_period, year_of_title
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

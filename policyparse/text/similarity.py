@@ -8,8 +8,8 @@ from itertools import chain
 from math import fsum, log
 from typing import TypeAlias
 
-from policyparse.language.lazy import Lazy
-from policyparse.language.width import fold
+from policyparse.text.folding import fold
+from policyparse.text.lazy import Lazy
 
 Gram: TypeAlias = int  # two neighbouring characters
 _TELLING = 8  # wordings that hold a pair

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.dates import Period
-from policyparse.language.points import CN, DATED, NUMERALS, PLAN, meaning, plan_period
+from policyparse.calendar.dates import Period
+from policyparse.calendar.points import CN, DATED, NUMERALS, PLAN, meaning, plan_period
 from policyparse.rules import load
 
 # Every wording has one of the marks, and before its mark nothing but what wordings are made of: the rest of a text is passed over

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from policyparse.language.dates import find_date, five_year_plan, iso_date, period, split_periods
-from policyparse.language.width import fold
+from policyparse.calendar.dates import find_date, five_year_plan, iso_date, period, split_periods
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 
 @pytest.mark.parametrize("text", ["第3条和第12条", "第条", ""])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 IDEOGRAPHIC_SPACE = "\u3000"
 

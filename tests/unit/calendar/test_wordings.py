@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from policyparse.language.periods import find_periods
-from policyparse.language.width import fold
+from policyparse.calendar.wordings import find_periods
+from policyparse.text.folding import fold
 from unit.support import cases
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyparse.language.width import squash
-from policyparse.source import CellBlock, Passage, SourceCell
+from policyparse.source import CellBlock, SourceCell
 from policyparse.tables.columns import role_of, unit_line
 from policyparse.tables.headers import is_continued
+from policyparse.text.folding import squash
+from policyparse.text.passage import Passage
 
 _Cells = Sequence[tuple[SourceCell, Passage]]
 

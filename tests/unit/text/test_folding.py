@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from policyparse.language.width import INVISIBLE, fold, squash
+from policyparse.text.folding import INVISIBLE, fold, squash
 from unit.support import cases
 
 

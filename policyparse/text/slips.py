@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyparse.language.lazy import Lazy
+from policyparse.text.lazy import Lazy
 
 # 2O20年 · 3O% · 〔202O〕 · 1O.加强领导; not CO2, N2O、, 5O件
 _ZERO = Lazy(r"[Oo](?<=\d[Oo]|O[Oo])(?<![A-NP-Za-np-z]\d[Oo])(?=[Oo]{0,3}(?:\d|[ ]?[年月日号%]|[〕）)\-:.、]))")

@@ -15,8 +15,8 @@ from math import log
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.link.grams import SHORTEST_CLAUSE, Gram, clauses, grams
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
+from policyparse.text.similarity import SHORTEST_CLAUSE, Gram, clauses, grams
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
 # sure, nine restatements in ten score above 0.5, and the best wrong measure in ten below 0.3.

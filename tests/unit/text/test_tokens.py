@@ -5,8 +5,8 @@ from __future__ import annotations
 import jieba
 import pytest
 
-from policyparse.language.words import tagged
 from policyparse.rules import load
+from policyparse.text.tokens import tagged
 
 TEXTS = [
     "统筹推进骨干水源互济连通工程建设", "完善供水管网分区计量和漏损管控机制", "支持企业参与农村供水设施管护", "强化流域防洪联合调度", "开展河湖岸线清理整治回头看",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policyparse
-from policyparse.language.slips import mended
+from policyparse.text.slips import mended
 from unit.support import cases, outline_lines
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.link.grams import Gram, Rarity, Telling, clauses, grams
 from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
+from policyparse.text.similarity import Gram, Rarity, Telling, clauses, grams
 
 # A task and a project are the same work from this share of common wording on: the project's name, or what it builds, in the task
 # (新建整合印染企业江滨水处理工程), or the task in both (建设并运用…平台 beside …信息化试点). On lists with known pairs the wrong ones end at 0.5.

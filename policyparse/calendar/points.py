@@ -10,10 +10,10 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
-from policyparse.language.dates import Period, five_year_plan, iso_date
-from policyparse.language.lazy import Lazy
+from policyparse.calendar.dates import Period, five_year_plan, iso_date
 from policyparse.language.numerals import integer
 from policyparse.rules import load
+from policyparse.text.lazy import Lazy
 
 CN = "一二三四五六七八九"
 NUMERALS = rf"\d*〇○零{CN}十"

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from policyparse.language.headings import is_heading
-from policyparse.language.lazy import Lazy
+from policyparse.language.column_roles import is_heading
 from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
-from policyparse.source import Passage, RowBlock, glue
+from policyparse.source import RowBlock
 from policyparse.tables.columns import role_of
 from policyparse.tables.headers import looks_like_header
 from policyparse.tables.shapes import shape
+from policyparse.text.lazy import Lazy
+from policyparse.text.passage import Passage, glue
 
 _TOTAL = Lazy(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)")
 _LABEL = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]|\d{1,3}\s*[.、]|[（(]\d")

@@ -1,0 +1,1 @@
+"""Dates and periods: how documents print them, and the days they cover."""
