@@ -31,14 +31,23 @@ def say(line: str) -> None:
         print(line, file=sys.stderr)
 
 
+def read_data(name: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`. Raises UnreadableInput."""
+    from policyparse.readers import load_bytes, read_limited
+
+    if name != STDIN:
+        return load_bytes(Path(name))
+    if sys.stdin is None:
+        raise UnreadableInput("stdin", "is closed", "give a file instead of -")
+    return read_limited(sys.stdin.buffer, "stdin")
+
+
 def read_input(name: str) -> SourceDocument:
     """The source of a file, or of stdin for `-`. Raises UnreadableInput."""
-    from policyparse.readers import read_bytes, read_limited, read_path
+    from policyparse.readers import read_bytes, read_path
 
     if name == STDIN:
-        if sys.stdin is None:
-            raise UnreadableInput("stdin", "is closed", "give a file instead of -")
-        return read_bytes(read_limited(sys.stdin.buffer, "stdin"), "stdin")
+        return read_bytes(read_data(name), "stdin")
     try:
         return read_path(Path(name))
     except UnreadableInput as error:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from policyparse.cli.output import read_input, write_stdout
+from policyparse.cli.output import read_input, say, write_stdout
+from policyparse.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +25,13 @@ _SHORT = 60
 def show(
     input: str = typer.Argument(..., metavar="INPUT", help="A document, a structured YAML or JSON file, or - for stdin."),
     full: bool = typer.Option(False, "--full", help="Whole texts instead of their beginnings."),
+    page: int | None = typer.Option(None, "--page", metavar="N", min=1, help="The page of a PDF to draw with --image."),
+    image: str | None = typer.Option(None, "--image", metavar="OUT.png", help="Draw a page of a PDF with the lines and table cells that were found on it."),
 ) -> None:
-    """Show a document as a readable tree, with its tables."""
+    """Show a document as a readable tree, with its tables; or a page of a PDF as a picture with what was found on it."""
+    if page is not None or image is not None:
+        _draw_page(input, page or 1, image)
+        return
     from rich.console import Console
 
     document = _load(input)
@@ -40,6 +47,21 @@ def show(
     _print_findings(document, console)
     assert isinstance(console.file, StringIO)
     write_stdout(console.file.getvalue())
+
+
+def _draw_page(input: str, page: int, image: str | None) -> None:
+    """Writes the picture of a page. Raises BadParameter where no file is named for it, UnreadableInput where the input is no PDF."""
+    from policyparse.cli.output import read_data
+    from policyparse.emit.files import write_whole
+    from policyparse.readers.pdf.picture import picture
+
+    if image is None:
+        raise typer.BadParameter("say where the picture goes: --image OUT.png", param_hint="--page")
+    data = read_data(input)
+    if not data.startswith(b"%PDF"):
+        raise UnreadableInput(input, "only pages of a PDF can be drawn", "give a PDF, or leave --page and --image out")
+    write_whole(Path(image), picture(data, input, page))
+    say(f"{image}: page {page} of {input}")
 
 
 def _is_terminal() -> bool:

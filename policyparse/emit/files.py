@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -10,17 +11,20 @@ from pathlib import Path
 from policyparse.errors import OutputFailed
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes beside `path`, then renames over it, so that no reader ever sees half a file. Raises OutputFailed."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Writes text (as UTF-8) or bytes beside `path`, then renames over it, so that no reader ever sees half a file.
+
+    A file that was there keeps its permissions. Raises OutputFailed.
+    """
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(_permissions(path))
         Path(temporary).replace(path)
     except (OSError, UnicodeError) as error:
         if temporary:
@@ -31,7 +35,10 @@ def write_whole(path: Path, text: str) -> None:
         ) from error
 
 
-def _umask() -> int:
+def _permissions(path: Path) -> int:
+    """Those of the file that `path` names, or what the system gives a new one."""
+    if path.is_file():
+        return stat.S_IMODE(path.stat().st_mode)
     current = os.umask(0)
     os.umask(current)
-    return current
+    return 0o666 & ~current
