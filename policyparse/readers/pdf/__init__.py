@@ -1,7 +1,6 @@
 """PDF: characters and ruling lines from pypdfium2, page by page; the canonical text is composed from them.
 
-Reading a page: characters.py → lines.py, columns.py · rulings.py → grids.py → pages.py. Reading the document:
-furniture.py, joining.py (tables over pages) → compose.py.
+A page: characters.py, rulings.py → pages.py. All that is not of PDF alone stands in readers/layout. picture.py draws what was found.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from typing import Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
-from policyparse.readers.pdf.compose import compose
-from policyparse.readers.pdf.furniture import Furnishing, find_furniture
-from policyparse.readers.pdf.pages import PageContent, read_page
+from policyparse.readers.layout.compose import Origin, compose
+from policyparse.readers.layout.furniture import Furnishing, find_furniture
+from policyparse.readers.layout.pages import PageContent
+from policyparse.readers.pdf.pages import read_page
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
 
@@ -27,7 +27,7 @@ def read(data: bytes, name: str, sha256: str) -> SourceDocument:
     pages = _pages(data, name)
     furniture = find_furniture(pages)
     _refuse_empty(pages, furniture, name)
-    source = compose(pages, furniture, name, sha256, _findings(pages))
+    source = compose(pages, furniture, Origin(name, sha256, "application/pdf", "pdf"), _findings(pages))
     if not has_chinese(source.text):
         raise UnreadableInput(name, "the text of the PDF holds no Chinese character", "policyparse reads Chinese government documents; check the file and its fonts")
     return source

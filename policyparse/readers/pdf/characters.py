@@ -12,25 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-# An em box stands that much above and below the baseline, whatever the font says of itself.
-ABOVE, BELOW = 0.86, 0.14
+from policyparse.readers.layout.glyphs import Glyph
 
 MAX_CHARACTERS = 200_000  # of one page; a page of 6-point type holds 15,000
-
-
-class Glyph(NamedTuple):
-    """One printed character and its box."""
-
-    text: str  # one character; a blank is a blank that the file itself prints
-    x0: float
-    x1: float
-    base: float  # baseline
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle on the page."""
-        return self.base - self.size * (ABOVE - BELOW) / 2
 
 
 class Turn(NamedTuple):

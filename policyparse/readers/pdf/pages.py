@@ -1,75 +1,14 @@
-"""One page: its lines outside of tables, its tables with their cells filled, and what hinders reading it."""
+"""One page of a PDF, and what hinders reading it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from policyparse.readers.pdf.characters import Glyph, PageText, page_text
-from policyparse.readers.pdf.columns import page_lines
-from policyparse.readers.pdf.grids import PageGrid, page_grids
-from policyparse.readers.pdf.lines import TextLine, text_lines
+from policyparse.readers.layout.lines import text_lines
+from policyparse.readers.layout.pages import BROKEN_SHARE, PageContent, lay_out
+from policyparse.readers.pdf.characters import PageText, page_text
 from policyparse.readers.pdf.rulings import page_rulings
-from policyparse.readers.pdf.unruled import column_rulings
-
-_BROKEN_SHARE = 0.25  # of a page's characters; a page with more unreadable ones is not worth emitting
-
-
-@dataclass
-class TableCell:
-    """A cell of one page, and how its text lies in it; distances in ems of its own type."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    lines: list[str]
-    open_head: bool
-    open_foot: bool
-    above: float = 0.0  # blank above the first line
-    below: float = 0.0
-    last_full: bool = False  # the last line reaches the right edge: the text may go on
-
-    @property
-    def text(self) -> str:
-        """Its lines, a line feed between them."""
-        return "".join(self.lines)
-
-
-@dataclass
-class PageTable:
-    """A table of one page with the text of its cells."""
-
-    xs: list[float]
-    rows: int
-    top: float
-    bottom: float
-    cells: list[TableCell]
-
-
-@dataclass
-class PageContent:
-    """Lines and tables of one page in reading order."""
-
-    number: int  # from 1
-    width: float
-    height: float
-    lines: list[TextLine] = field(default_factory=list)
-    tables: list[PageTable] = field(default_factory=list)
-    sideways: list[str] = field(default_factory=list)
-    oblique: str = ""
-    characters: int = 0
-    unreadable: int = 0
-    pictures: int = 0
-    cut: bool = False
-    damaged: bool = False
-
-    @property
-    def broken(self) -> bool:
-        """Whether the page's fonts do not say which characters most of its glyphs are."""
-        return self.unreadable > 5 and self.unreadable > _BROKEN_SHARE * (self.unreadable + self.characters)
 
 
 def read_page(page: Any, number: int) -> PageContent:
@@ -80,13 +19,7 @@ def read_page(page: Any, number: int) -> PageContent:
     content = PageContent(number, width, height, oblique=text.oblique, unreadable=text.unreadable, pictures=rulings.pictures, cut=text.cut)
     content.characters = sum(not g.text.isspace() for g in text.glyphs) + len(text.oblique)
     _refuse_noise(content, text)
-    grids = page_grids(rulings.across, [*rulings.down, *column_rulings(rulings.across, rulings.down, text.glyphs)])
-    rest = text.glyphs
-    for grid in grids:
-        rest, table = _filled(grid, rest)
-        if table:
-            content.tables.append(table)
-    content.lines = page_lines(rest, width)
+    lay_out(content, text.glyphs, rulings)
     content.sideways = [line.text for run in text.sideways for line in text_lines(run)]
     return content
 
@@ -97,53 +30,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 def _refuse_noise(content: PageContent, text: PageText) -> None:
     """On a page with a broken font, private-use glyphs and the odd readable character between them are noise as well."""
     private = sum(1 for g in text.glyphs if _PRIVATE.match(g.text))
-    if private > 5 and private > _BROKEN_SHARE * content.characters:
+    if private > 5 and private > BROKEN_SHARE * content.characters:
         content.unreadable += private
         content.characters -= private
         text.glyphs = [g for g in text.glyphs if not _PRIVATE.match(g.text)]
     if content.broken:
         text.glyphs, text.sideways = [], []
-
-
-def _filled(grid: PageGrid, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], PageTable | None]:
-    """The glyphs outside of the table, and the table; all of them and None where its rulings are mere decoration."""
-    inside: list[list[Glyph]] = [[] for _ in grid.boxes]
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        at = grid.box_at((glyph.x0 + glyph.x1) / 2, glyph.middle)
-        (outside if at is None else inside[at]).append(glyph)
-    outside = _overflow(grid, inside, outside)
-    cells = [_cell(grid, i, text_lines(found)) for i, found in enumerate(inside)]
-    filled = sum(bool(cell.lines) for cell in cells)
-    if filled == 0 or (filled == 1 and len(grid.xs) < 4):
-        return list(glyphs), None
-    return outside, PageTable(grid.xs, len(grid.ys) - 1, grid.ys[0], grid.ys[-1], cells)
-
-
-def _overflow(grid: PageGrid, inside: Sequence[list[Glyph]], outside: list[Glyph]) -> list[Glyph]:
-    """Puts the last line of cells that the page end cut open into them, where it is printed just below the cut; what is left."""
-    feet = {i: grid.boxes[i] for i, box in enumerate(grid.boxes) if box.open_foot and inside[i]}
-    near = [g for g in outside if grid.ys[-1] < g.middle < grid.ys[-1] + 1.3 * g.size] if feet else []
-    homes: list[tuple[Glyph, int]] = []
-    for glyph in near:
-        home = next((i for i, b in feet.items() if grid.xs[b.col] <= glyph.x0 and glyph.x1 <= grid.xs[b.col + b.col_span]), None)
-        if home is None or glyph.base - max(g.base for g in inside[home]) > 1.7 * glyph.size:
-            return outside  # a line that runs over column edges stands below the table, not in it
-        homes.append((glyph, home))
-    for glyph, home in homes:
-        inside[home].append(glyph)
-    return [g for g in outside if g not in near] if near else outside
-
-
-def _cell(grid: PageGrid, index: int, lines: Sequence[TextLine]) -> TableCell:
-    box = grid.boxes[index]
-    cell = TableCell(box.row, box.col, box.row_span, box.col_span, [line.text for line in lines], box.open_head, box.open_foot)
-    if lines:
-        top, bottom = grid.ys[box.row], grid.ys[box.row + box.row_span]
-        left, right = grid.xs[box.col], grid.xs[box.col + box.col_span]
-        last = lines[-1]
-        cell.above, cell.below = (lines[0].top - top) / last.size, (bottom - last.bottom) / last.size
-        # the padding on both sides is much the same: what is left over on the right of the longest line is no room
-        room = max(right - left - max(2 * (min(line.x0 for line in lines) - left), 0), 1)
-        cell.last_full = last.x1 - last.x0 > room - 1.6 * last.size
-    return cell

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from policyparse.readers.layout.rulings import MAX_OBJECTS, Rulings, Strokes
 from policyparse.readers.pdf.characters import Turn
 
-NEAR = 3.0  # points; rulings that close are one (double borders, borders drawn once for each of two cells, dots)
-THIN = 3.5  # a filled box thinner than this is a line
-SHORTEST = 5.0
-MAX_OBJECTS = 50_000  # of one page, forms included
 MAX_SEGMENTS = 20_000  # of one path
-MAX_EDGES = 3_000
 MAX_DEPTH = 6  # forms inside forms
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -22,58 +18,16 @@ _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2
 
 
-class Edge(NamedTuple):
-    """A ruling: `at` is its y where it is horizontal, its x where it is vertical."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Rulings(NamedTuple):
-    """The horizontal and vertical rules of a page."""
-
-    across: list[Edge]
-    down: list[Edge]
-    pictures: int  # images on the page
-
-
-class _Collector:
-    def __init__(self, point: Callable[[float, float], tuple[float, float]]) -> None:
-        self.point = point
-        self.across: list[Edge] = []
-        self.down: list[Edge] = []
-        self.pictures = 0
-        self.left = MAX_OBJECTS
-
-    def box(self, points: Sequence[tuple[float, float]]) -> None:
-        """A filled shape: a line where it is thin; a dot may be a piece of either kind of line."""
-        seen = [self.point(*p) for p in points]
-        x0, x1 = min(x for x, _ in seen), max(x for x, _ in seen)
-        y0, y1 = min(y for _, y in seen), max(y for _, y in seen)
-        if y1 - y0 <= THIN:
-            self.across.append(Edge((y0 + y1) / 2, x0, x1))
-        if x1 - x0 <= THIN:
-            self.down.append(Edge((x0 + x1) / 2, y0, y1))
-
-    def stroke(self, one: tuple[float, float], other: tuple[float, float]) -> None:
-        (ax, ay), (bx, by) = self.point(*one), self.point(*other)
-        if abs(ay - by) <= 1 and abs(ax - bx) > 0.3:
-            self.across.append(Edge((ay + by) / 2, min(ax, bx), max(ax, bx)))
-        elif abs(ax - bx) <= 1 and abs(ay - by) > 0.3:
-            self.down.append(Edge((ax + bx) / 2, min(ay, by), max(ay, by)))
-
-
 def page_rulings(page: Any, turn: Turn) -> Rulings:
     """The rulings of a pypdfium2 page, in the frame that its text is read in."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-    found = _Collector(turn.point)
+    found = Strokes(turn.point)
     _walk(pdfium, [pdfium.FPDFPage_GetObject(page.raw, i) for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS))], None, found, 0)
-    return Rulings(run_together(found.across), run_together(found.down), found.pictures)
+    return found.rulings()
 
 
-def _walk(pdfium: Any, objects: Iterable[Any], outer: _Matrix | None, found: _Collector, depth: int) -> None:
+def _walk(pdfium: Any, objects: Iterable[Any], outer: _Matrix | None, found: Strokes, depth: int) -> None:
     for thing in objects:
         found.left -= 1
         if found.left < 0:
@@ -109,7 +63,7 @@ def _apply(m: _Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _take_path(pdfium: Any, path: Any, matrix: _Matrix, found: _Collector) -> None:
+def _take_path(pdfium: Any, path: Any, matrix: _Matrix, found: Strokes) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     if not fill.value and not stroke.value:
@@ -141,32 +95,3 @@ def _figures(pdfium: Any, path: Any, matrix: _Matrix) -> Iterator[list[tuple[flo
             points.append(points[0])
     if straight and len(points) > 1:
         yield points
-
-
-def run_together(edges: Iterable[Edge]) -> list[Edge]:
-    """Edges at nearly the same place as one, pieces that touch or nearly touch joined; specks dropped."""
-    joined: list[Edge] = []
-    for level in _levels(sorted(edges)):
-        at = sum(e.at for e in level) / len(level)
-        level.sort(key=lambda e: e.start)
-        start, end = level[0].start, level[0].end
-        for edge in level[1:]:
-            if edge.start <= end + NEAR:
-                end = max(end, edge.end)
-            else:
-                joined.append(Edge(at, start, end))
-                start, end = edge.start, edge.end
-        joined.append(Edge(at, start, end))
-    kept = [e for e in joined if e.end - e.start >= SHORTEST]
-    return sorted(kept, key=lambda e: e.start - e.end)[:MAX_EDGES]
-
-
-def _levels(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
-    level: list[Edge] = []
-    for edge in edges:
-        if level and edge.at - level[0].at > NEAR:
-            yield level
-            level = []
-        level.append(edge)
-    if level:
-        yield level

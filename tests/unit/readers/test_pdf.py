@@ -9,8 +9,8 @@ import pytest
 from policyparse.diagnostics import register
 from policyparse.errors import UnreadableInput
 from policyparse.readers import pdf
-from policyparse.readers.pdf.characters import Glyph
-from policyparse.readers.pdf.lines import text_lines
+from policyparse.readers.layout.glyphs import Glyph
+from policyparse.readers.layout.lines import text_lines
 
 LIST = (Path(__file__).parents[2] / "layouts/top_labels.pdf").read_bytes()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.readers.pdf.characters import Glyph
-from policyparse.readers.pdf.grids import page_grids
-from policyparse.readers.pdf.joining import goes_on, join
-from policyparse.readers.pdf.pages import PageTable, TableCell
-from policyparse.readers.pdf.rulings import Edge, run_together
-from policyparse.readers.pdf.unruled import column_rulings
+from policyparse.readers.layout.glyphs import Glyph
+from policyparse.readers.layout.grids import page_grids
+from policyparse.readers.layout.joining import goes_on, join
+from policyparse.readers.layout.pages import PageTable, TableCell
+from policyparse.readers.layout.rulings import Edge, run_together
+from policyparse.readers.layout.unruled import column_rulings
 
 
 def shape(across: list[Edge], down: list[Edge]) -> list[list[tuple[int, int, int, int]]]:

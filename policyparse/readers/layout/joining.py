@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policyparse.readers.pdf.pages import PageTable, TableCell
+from policyparse.readers.layout.pages import PageTable, TableCell
 from policyparse.text.script import has_chinese
 
 _SAME_EDGE = 4.0  # points

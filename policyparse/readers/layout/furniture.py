@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyparse.readers.pdf.lines import TextLine
-from policyparse.readers.pdf.pages import PageContent
+from policyparse.readers.layout.lines import TextLine
+from policyparse.readers.layout.pages import PageContent
 
 _ZONE = 0.14  # of the page height, at its head and at its foot
 _LOOK = 3  # lines from either end

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from policyparse.readers.pdf.characters import Glyph
-from policyparse.readers.pdf.rulings import NEAR, Edge
+from policyparse.readers.layout.glyphs import Glyph
+from policyparse.readers.layout.rulings import NEAR, Edge
 
 _FEWEST = 4  # rulings of the same length below one another; a red head has one, a form a few of all lengths
 _GAP = 0.6  # ems of blank that part two columns; justified text opens less between two characters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyparse.readers.pdf.characters import Glyph
-from policyparse.readers.pdf.lines import TextLine, line_of, rows_of
+from policyparse.readers.layout.glyphs import Glyph
+from policyparse.readers.layout.lines import TextLine, line_of, rows_of
 
 _FEWEST = 8  # rows that show both columns
 _SHARE = 0.6  # of all rows between the first and the last of them

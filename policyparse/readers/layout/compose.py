@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.readers.pdf.furniture import Furnishing
-from policyparse.readers.pdf.joining import JoinedTable, goes_on, join
-from policyparse.readers.pdf.lines import TextLine
-from policyparse.readers.pdf.pages import PageContent, PageTable, TableCell
+from policyparse.readers.layout.furniture import Furnishing
+from policyparse.readers.layout.joining import JoinedTable, goes_on, join
+from policyparse.readers.layout.lines import TextLine
+from policyparse.readers.layout.pages import PageContent, PageTable, TableCell
 from policyparse.source import Chrome, Line, Page, SourceCell, SourceDocument, SourceTable, find_invisible
 from policyparse.text.folding import IDEOGRAPHIC_SPACE, fold
 from policyparse.text.passage import Span
@@ -63,7 +64,16 @@ class _Writer:
         self.gap = True
 
 
-def compose(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]], name: str, sha256: str, diagnostics: Sequence[Diagnostic]) -> SourceDocument:
+class Origin(NamedTuple):
+    """The file that pages come from."""
+
+    name: str
+    sha256: str
+    media_type: str
+    reader: str
+
+
+def compose(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]], origin: Origin, diagnostics: Sequence[Diagnostic]) -> SourceDocument:
     """The source document of `pages`."""
     tables = _join_tables(pages, furniture)
     margins, pitch = _margins(pages, furniture), _pitch(pages)
@@ -78,7 +88,7 @@ def compose(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]]
     text, lines = "".join(writer.parts), tuple(writer.lines)
     written = sorted({id(t): t for t in tables.values()}.values(), key=lambda t: t.start)
     return SourceDocument(
-        name=name, sha256=sha256, media_type="application/pdf", reader="pdf", encoding=None, text=text, folded=mended(fold(text)), lines=lines, pages=tuple(bounds),
+        **origin._asdict(), encoding=None, text=text, folded=mended(fold(text)), lines=lines, pages=tuple(bounds),
         tables=tuple(_source_table(t) for t in written), chrome=tuple(sorted(writer.chrome, key=lambda c: c.start)),
         invisible=find_invisible(text, lines), diagnostics=tuple(diagnostics),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policyparse.readers.pdf.characters import ABOVE, BELOW, Glyph
+from policyparse.readers.layout.glyphs import ABOVE, BELOW, Glyph
 
 _SAME_BASELINE = 0.22  # of the type size
 _WIDE = 0.8  # ems; a gap between two Chinese characters that says something

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policyparse.readers.pdf.rulings import NEAR, Edge
+from policyparse.readers.layout.rulings import NEAR, Edge
 
 _NARROWEST = 5.0  # points between two rulings that bound a row or column
 _OVERSHOOT = 8.0  # a ruling that runs on so far beyond the last crossing one shows where a border is missing
