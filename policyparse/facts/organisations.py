@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.language.duties import Duty, duties_in_clauses, joint_duties, label_starts, names_alone, read_duties
+from policyparse.language.organisations import Duty, duties_in_clauses, joint_duties, label_starts, names_alone, read_duties
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.lazy import Lazy

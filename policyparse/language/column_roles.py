@@ -1,10 +1,11 @@
-"""Column headings by the words of rules/columns.yaml: asked where a table is found, and again where it is read."""
+"""Column headings by the words of rules/columns.yaml and rules/organisations.yaml: asked where a table is found, and again where it is read."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
+from policyparse.language.organisations import ROLES, column_words
 from policyparse.rules import load
 from policyparse.text.lazy import Lazy
 
@@ -17,12 +18,14 @@ _SHARE = Lazy(r"\d{4}|[上本今去明当下]年|年|累计|截[至止]|[已未]
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     pairs = [(squeeze(word), role) for role, rule in load("columns").items() for word in rule["words"]]
+    pairs += [(squeeze(word), role) for role in ROLES for word in column_words(role, "columns")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @cache
 def _exact() -> dict[str, str]:
-    return {word: role for role, rule in load("columns").items() for word in rule.get("exact", ())} | dict(_words())
+    exact = {word: role for role, rule in load("columns").items() for word in rule.get("exact", ())}
+    return exact | {word: role for role in ROLES for word in column_words(role, "whole")} | dict(_words())
 
 
 def squeeze(heading: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policyparse.calendar.wordings import find_periods
 from policyparse.facts.organisations import find_wordings
 from policyparse.facts.references import find_citations
-from policyparse.language.duties import read_duties
+from policyparse.language.organisations import read_duties
 from policyparse.model import to_data
 from policyparse.text.folding import fold
 from property.grounding import all_ids, printed

@@ -12,8 +12,7 @@ import pytest
 import policyparse.rules
 from policyparse.facts.references import kind_of
 from policyparse.language.document_types import document_type, genre, is_annual
-from policyparse.language.duties import read_duties
-from policyparse.language.organisations import split_roles, split_units, surely_organisation
+from policyparse.language.organisations import label_roles, read_duties, split_roles, split_units, surely_organisation, verb_roles
 from policyparse.rules import compile
 from policyparse.rules import read as load
 from policyparse.structure.lines import furniture_kind
@@ -68,18 +67,23 @@ def test_last_paragraph_of_a_measure_is_no_closing(text: str) -> None:
     assert [rule["pattern"] for rule in load("closings")["patterns"] if re.match(rule["pattern"], fold(text))] == []
 
 
-@pytest.mark.parametrize(("role", "heading"), examples("columns"))
+COLUMN_ROLES = examples("columns") + [pytest.param(role, text) for role, rule in load("organisations")["roles"].items() for text in rule["examples"]]
+NO_COLUMN_ROLES = examples("columns", "rejects") + [pytest.param(role, text) for role, rule in load("organisations")["roles"].items() for text in rule.get("rejects", ())]
+
+
+@pytest.mark.parametrize(("role", "heading"), COLUMN_ROLES)
 def test_column_heading_has_its_role(role: str, heading: str) -> None:
     assert role_of(heading) == role
 
 
-@pytest.mark.parametrize(("role", "heading"), examples("columns", "rejects"))
+@pytest.mark.parametrize(("role", "heading"), NO_COLUMN_ROLES)
 def test_column_heading_has_another_role(role: str, heading: str) -> None:
     assert role_of(heading) != role
 
 
 def test_no_column_heading_has_two_roles() -> None:
     words = [word for rule in load("columns").values() for word in [*rule["words"], *rule.get("exact", ())]]
+    words += [word for rule in load("organisations")["roles"].values() for word in [*rule["columns"], *rule["whole"]]]
     assert sorted(words) == sorted(set(words))
 
 
@@ -113,9 +117,13 @@ def test_sure_end_of_an_organisation_is_an_end(name: str) -> None:
     assert surely_organisation(f"市民{name}")
 
 
+DUTY_PATTERNS = ("label", "verb", "openers", "together", "first_leads", "clause", "joint", "nobody")
+
+
 def wordings(key: str) -> list[Any]:
     """(pattern, text) of the examples or rejects of every rule about what running text says, placeholders filled."""
-    rules = [(name, rule) for name in ("periods", "deadlines", "duties", "references") for _, rule in entries(load(name), name)]
+    rules = [(name, rule) for name in ("periods", "deadlines", "references") for _, rule in entries(load(name), name)]
+    rules += [("organisations", load("organisations")[name]) for name in DUTY_PATTERNS]
     filled = [(name, rule["pattern"].replace("NUMBER", rule.get("number", "")), text) for name, rule in rules for text in rule[key]]
     return [pytest.param(pattern, text, id=f"{name} {text}") for name, pattern, text in filled]
 
@@ -130,12 +138,12 @@ def test_wording_that_only_looks_like_one_is_not(pattern: str, text: str) -> Non
     assert not re.fullmatch(pattern, fold(text))
 
 
-@pytest.mark.parametrize(("role", "label"), [(role, label) for role, labels in load("duties")["labels"].items() for label in labels])
+@pytest.mark.parametrize(("role", "label"), [(role, label) for label, role in label_roles().items()])
 def test_label_gives_its_names_their_part(role: str, label: str) -> None:
     assert [duty.role for duty in read_duties(f"{label}：市水利局")] == [role]
 
 
-@pytest.mark.parametrize(("verb", "role"), load("duties")["roles"].items())
+@pytest.mark.parametrize(("verb", "role"), verb_roles().items())
 def test_verb_gives_the_names_before_it_their_part(verb: str, role: str) -> None:
     assert [duty.role for duty in read_duties(f"市水利局{verb}")] == [role]
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
+from policyparse.language.organisations.lists import split_units
+from policyparse.language.organisations.names import looks_like_organisation, surely_organisation
+from policyparse.language.organisations.roles import label_roles, verb_roles
 from policyparse.rules import load
 
 _LONGEST_NAME = 30
@@ -23,17 +25,12 @@ class Duty(NamedTuple):
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("duties")[name]["pattern"])
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {label: role for role, labels in load("duties")["labels"].items() for label in labels}
+    return re.compile(load("organisations")[name]["pattern"])
 
 
 @cache
 def _known_label() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(_labels(), key=lambda label: -len(label))) + ") ?[：:]")
+    return re.compile("(?:" + "|".join(sorted(label_roles(), key=lambda label: -len(label))) + ") ?[：:]")
 
 
 def label_starts(folded: str) -> Iterator[int]:
@@ -48,7 +45,7 @@ def labelled(folded: str) -> Iterator[tuple[int, int, str | None]]:
     [(0, 5, 'lead'), (9, 14, None)]
     """
     for match in _pattern("label").finditer(folded):
-        yield match.start("label"), match.end(), _labels().get(match["label"])
+        yield match.start("label"), match.end(), label_roles().get(match["label"])
 
 
 def read_duties(folded: str) -> list[Duty]:
@@ -84,7 +81,7 @@ def _by_verbs(folded: str) -> list[Duty]:
     found: list[Duty] = []
     at = 0
     for match in _pattern("verb").finditer(folded, 0, upto):
-        read = _clause(folded, at, match.start(), load("duties")["roles"][match["verb"]])
+        read = _clause(folded, at, match.start(), verb_roles()[match["verb"]])
         if read is None:
             break
         found += read
@@ -140,7 +137,7 @@ def duties_in_clauses(folded: str) -> Iterator[tuple[int, int, list[Duty]]]:
         others = _leading_names(folded, *match.span("with")) if match["with"] else others
         # 会同12个部门 names nobody: the wording ends with its verb
         end = match.end() if others and not match["with"] else max((b for _, b in others), default=match.end("verb"))
-        role = load("duties")["roles"][match["verb"]]
+        role = verb_roles()[match["verb"]]
         yield match.start(), end, [*(Duty(role, *n) for n in names), *(Duty("supporting", *n) for n in others)]
 
 
@@ -178,7 +175,7 @@ def names_alone(folded: str, start: int, end: int) -> list[Duty]:
 
 
 def _certain(name: str) -> bool:
-    return is_name(name) and (surely_organisation(name) or name.endswith(tuple(load("duties")["sentence_ends"])))
+    return is_name(name) and (surely_organisation(name) or name.endswith(tuple(load("organisations")["sentence_ends"])))
 
 
 def _leading_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,12 +1,12 @@
-"""Names of organisations: telling them, and parting a cell or line that names several."""
+"""A cell or line that names several organisations, parted into single names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from policyparse.language.organisations.names import CLOSE, OPEN, looks_like_organisation, surely_organisation
 from policyparse.rules import load
 
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -14,47 +14,12 @@ _BEGINS_NAME = "市省区县各有州全"
 _LINES_OF_A_NAME = 6
 _SHORTEST_GLUED = 4  # characters of a name glued to another
 _NARROW = 4  # characters of a line in so narrow a column
-_OPEN, _CLOSE = "(（〔[【﹝", ")）〕]】﹞"
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(load("organisations")["suffixes"])
 
 
 @cache
 def _collective() -> re.Pattern[str]:
     rule = load("organisations")["collectives"]
     return re.compile(rule["pattern"].replace("PLACE", rule["place"]))
-
-
-def looks_like_organisation(name: str) -> bool:
-    """Whether `name` ends as names of organisations do, a bracketed addition aside (市产投公司(市数据集团〔筹〕)).
-
-    >>> looks_like_organisation("市自然资源和规划局"), looks_like_organisation("市自然资源")
-    (True, False)
-    """
-    bare = _without_addition(name.strip())
-    return 2 <= len(bare) <= 40 and bare.endswith(_suffixes()) and not bare.endswith(tuple(load("organisations")["no_ends"]))
-
-
-def surely_organisation(name: str) -> bool:
-    """Whether `name` is an organisation even where labels of groups may stand: no bare place, no 美丽乡镇.
-
-    >>> surely_organisation("市财政局"), surely_organisation("建设美丽乡镇")
-    (True, False)
-    """
-    return looks_like_organisation(name) and _without_addition(name.strip()).endswith(tuple(load("organisations")["sure_ends"]))
-
-
-def _without_addition(name: str) -> str:
-    """`name` without the bracket at its end, brackets inside that included."""
-    depth = 0
-    for i in range(len(name) - 1, -1, -1):
-        depth += (name[i] in _CLOSE) - (name[i] in _OPEN)
-        if depth <= 0:
-            return name[: i if name[i] in _OPEN else i + 1].strip() or name
-    return name
 
 
 def _collectives(text: str) -> Iterator[tuple[int, int]]:
@@ -69,9 +34,9 @@ def _separators(text: str, marks: str) -> list[tuple[int, int]]:
     covered = {i for a, b in _collectives(text) for i in range(a + 1, b)}
     depth, found = 0, []
     for i, c in enumerate(text):
-        if c in _OPEN:
+        if c in OPEN:
             depth += 1
-        elif c in _CLOSE:
+        elif c in CLOSE:
             depth = max(0, depth - 1)
         elif c in marks and not depth and i not in covered:
             found.append((i, i + 1))
@@ -95,7 +60,7 @@ def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]
     ['市水利局', '市农业局']
     """
     names: list[tuple[int, int]] = []
-    if text.strip() in load("organisations")["nobody"]:
+    if text.strip() in load("organisations")["says_nobody"]:
         return names
     for a, b in _pieces(text, 0, len(text), "、，,；;"):
         for start, end in _split_slashes(text, a, b):
@@ -164,7 +129,7 @@ def _is_wrapped(text: str, left: tuple[int, int], rest: Sequence[tuple[int, int]
 def _one_name(left: str, right: str, known: Collection[str]) -> bool:
     joined = "".join((left + right).split())
     # 有关部门 | （单位）, 市 | 市场监管局, 滨海新 | 区: an addition, or a piece that is no name by itself
-    if joined in known or right[0] in _OPEN or len(left) == 1 or (len(right) == 1 and not looks_like_organisation(left)):
+    if joined in known or right[0] in OPEN or len(left) == 1 or (len(right) == 1 and not looks_like_organisation(left)):
         return True
     if left in known or right in known:
         return False
@@ -177,62 +142,3 @@ def _one_name(left: str, right: str, known: Collection[str]) -> bool:
     # 市生态 | 环境局, 人行云 | 澜市中心支 | 行: half a name has no ending of its own, and the rest does not start like a name
     # 东河 | 区政府: so short a half is none by itself, whatever follows
     return not looks_like_organisation(left) and (right[0] not in _BEGINS_NAME or len(left) <= 3)
-
-
-class Said(NamedTuple):
-    """A stretch of a cell and the part that it gives its organisations: lead, supporting, or None where it says nothing."""
-
-    role: str | None
-    start: int
-    end: int
-
-
-@cache
-def _parts_said() -> tuple[re.Pattern[str], ...]:
-    rules = load("organisations")["parts_said"]
-    return tuple(re.compile(rules[name]["pattern"]) for name in ("before", "behind", "bracketed"))
-
-
-def split_roles(text: str) -> list[Said]:
-    """Who leads and who supports, where a cell of organisations says so itself; one stretch without a role where it does not.
-
-    >>> [(role, "市水利局牵头，市财政局配合"[a:b]) for role, a, b in split_roles("市水利局牵头，市财政局配合")]
-    [('lead', '市水利局'), ('supporting', '市财政局')]
-    """
-    if "牵头" not in text and "配合" not in text and "协办" not in text:
-        return [Said(None, 0, len(text))]
-    before, behind, bracketed = _parts_said()
-    return _said_before(text, before) or _said_behind(text, behind) or _said_in_brackets(text, bracketed) or [Said(None, 0, len(text))]
-
-
-def _said_before(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """牵头：市水利局；配合：市财政局"""
-    found = list(pattern.finditer(text))
-    if not found or text[: found[0].start()].strip():
-        return []
-    ends = [*(m.start() for m in found[1:]), len(text)]
-    return [Said(_ROLES[m["part"][:2]], m.end(), end) for m, end in zip(found, ends, strict=True)]
-
-
-def _said_behind(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """市水利局牵头，市财政局、市经信局配合"""
-    said, at = [], 0
-    for match in pattern.finditer(text):
-        said.append(Said(_ROLES[match["part"][:2]], at, match.start()))
-        at = match.end()
-    names = [text[a:b] for part in said for a, b in split_units(text[part.start : part.end])]
-    if not said or not all(text[p.start : p.end].strip() for p in said) or not names:
-        return []
-    return said if not text[at:].strip("。； ") else []
-
-
-def _said_in_brackets(text: str, pattern: re.Pattern[str]) -> list[Said]:
-    """市水利局（牵头）、市财政局: who stands beside a leader supports it."""
-    said: list[Said] = []
-    for a, b in split_units(text):
-        match = pattern.search(text[a:b])
-        said.append(Said("lead", a, a + match.start()) if match else Said("supporting", a, b))
-    return said if any(s.role == "lead" for s in said) else []
-
-
-_ROLES = {"牵头": "lead", "主办": "lead", "配合": "supporting", "协办": "supporting", "参与": "supporting", "责任": "responsible"}
