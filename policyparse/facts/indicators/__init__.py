@@ -221,8 +221,8 @@ def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> I
     return Indicator(
         id="", within=within, category=_category(within, text, names), metric=_metric(draft),
         scope=_cut(draft, goal.scope) if goal.scope else None, comparator=goal.comparator,  # type: ignore[arg-type]
-        value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=figure.unit if figure else None,
-        approximate=goal.approximate, target_text=_cut(draft, goal.target) if goal.target else None, baseline=_baseline(draft),
+        value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=(figure.unit or None) if figure else None,
+        approximate=goal.approximate, target_text=_target(draft), baseline=_baseline(draft),
         period=_period(draft), nature=None, masks=_masks(draft, spans, masks),
         text=text.text[clause.start : clause.end], spans=spans,
     )  # fmt: skip
@@ -230,6 +230,14 @@ def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> I
 
 def _metric(draft: _Draft) -> str:
     return draft.borrowed or "".join(_cut(draft, part) for part in draft.goal.metric)
+
+
+def _target(draft: _Draft) -> str | None:
+    """A target in words, and what a figure says beyond value and unit (三分之一, 1.65:1, 数十家)."""
+    figure, target = draft.goal.figure, draft.goal.target
+    if figure and figure.in_words:
+        return _cut(draft, Span(figure.start, figure.end))
+    return _cut(draft, target) if target else None
 
 
 def _cut(draft: _Draft, part: Span) -> str:

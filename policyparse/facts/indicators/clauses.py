@@ -46,7 +46,7 @@ class Clauses:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        self._ends = [at for at in map(_START, _ENDS.finditer(plain)) if plain[at] not in ",:" or _ends(plain, at)]
+        self._ends = [at for at in map(_START, _ENDS.finditer(plain)) if plain[at] not in ",:，：" or _ends(plain, at)]
 
     def around(self, offset: int) -> Clause:
         """The clause that holds `offset`, without its outer blanks."""
@@ -71,7 +71,14 @@ class Clauses:
         return Clause(start, start + len(stripped), stripped, self._ends[index - 1] + 1 if index else 0)
 
 
+_THOUSAND = re.compile(r"\d{3}(?!\d)")
+
+
 def _ends(plain: str, at: int) -> bool:
-    """Whether a half-width comma or colon ends a clause: not in 1,200 and 12:30."""
-    before, after = plain[at - 1 : at], plain[at + 1 : at + 4]
-    return not (before.isdigit() and (after.isdigit() if plain[at] == "," else after[:1].isdigit()))
+    """Whether a comma or colon ends a clause: not in 1,200 and 3，500, nor in 12:30 and 1.65：1."""
+    if not plain[at - 1 : at].isdigit():
+        return True
+    if plain[at] in ":：":
+        return not plain[at + 1 : at + 2].isdigit()
+    # a comma of full width parts thousands as in 3，500万元; after a year or a longer number a new clause begins
+    return not (_THOUSAND.match(plain, at + 1) if plain[at] == "，" else plain[at + 1 : at + 4].isdigit()) or plain[max(0, at - 4) : at].isdigit()

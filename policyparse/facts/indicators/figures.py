@@ -57,14 +57,13 @@ class Figure:
         tail = _TAIL.match(clause, q.end)
         self.q, self.tail = q, tail["tail"] if tail else ""
         self.end = tail.end() if tail else q.end
-        printed, before = clause[q.start : q.end], clause[max(0, q.start - 3) : q.start]
-        self.approximate = self.tail in ("左右", "上下") or "余" in printed or "多" in printed or before.endswith(_NEAR)
+        self.approximate = q.approximate or self.tail in ("左右", "上下") or clause[max(0, q.start - 3) : q.start].endswith(_NEAR)
         self.after = clause[self.end :].lstrip(ASIDE)
 
 
 def is_few(q: Quantity, text: str) -> bool:
     """四类重点, 三条断头河: a few in words are named one by one, and set no goal; 三家以上 does."""
-    return q.chinese and (q.value or 0) < 10 and q.kind in ("countables", "people", "rate") and not _TAIL.match(text, q.end)
+    return q.chinese and q.value is not None and q.value < 10 and q.kind in ("countables", "people", "rate") and not _TAIL.match(text, q.end)
 
 
 def sets_no_goal(match: re.Match[str]) -> bool:
@@ -81,6 +80,8 @@ def sets_no_goal(match: re.Match[str]) -> bool:
 
 def degree(comparator: str, figure: Figure) -> str:
     """达到70%以上 is at least 70 %; growth of 6 % or more stays growth; a range is between its ends."""
+    if figure.q.value is None and not figure.q.masked and comparator not in GROWTH:
+        return "qualitative"  # 数十家
     if figure.q.value_max is not None and comparator not in GROWTH:
         return "between"
     if comparator in ("reach", "maintain") and figure.tail in TAILS:
