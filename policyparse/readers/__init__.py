@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     "text": "plain",
     "html": "html",
     "pdf": "pdf",
+    "ofd": "ofd",
     "docx": "docx",
     "xlsx": "xlsx",
     "ole": "office",

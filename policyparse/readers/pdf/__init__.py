@@ -12,13 +12,12 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
 from policyparse.readers.layout.compose import Origin, compose
 from policyparse.readers.layout.furniture import Furnishing, find_furniture
+from policyparse.readers.layout.limits import refuse_too_many
 from policyparse.readers.layout.pages import PageContent
 from policyparse.readers.pdf.pages import read_page
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
 
-MAX_PAGES = 10_000
-MAX_CHARACTERS = 20_000_000  # of the whole file
 _OCR = "recognise its text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and give the result"
 
 
@@ -57,8 +56,7 @@ def _read_pages(document: Any, name: str) -> list[PageContent]:
     count = len(document)
     if count == 0:
         raise UnreadableInput(name, "the PDF has no page", "get the file again")
-    if count > MAX_PAGES:
-        raise UnreadableInput(name, f"the PDF has {count} pages, more than the {MAX_PAGES} that are read", "split it, or give the document alone")
+    refuse_too_many(name, "the PDF", count, 0)
     pages: list[PageContent] = []
     characters = 0
     for i in range(count):
@@ -72,8 +70,7 @@ def _read_pages(document: Any, name: str) -> list[PageContent]:
         finally:
             page.close()
         characters += pages[-1].characters
-        if characters > MAX_CHARACTERS:
-            raise UnreadableInput(name, f"the PDF holds more than {MAX_CHARACTERS} characters", "split it, or give the document alone")
+        refuse_too_many(name, "the PDF", count, characters)
     return pages
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from policyparse.readers.layout.lines import text_lines
 from policyparse.readers.layout.pages import BROKEN_SHARE, PageContent, lay_out
-from policyparse.readers.pdf.characters import PageText, page_text
+from policyparse.readers.layout.turning import PageText
+from policyparse.readers.pdf.characters import page_text
 from policyparse.readers.pdf.rulings import page_rulings
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policyparse.errors import UnreadableInput
 from policyparse.readers.layout.columns import page_lines
 from policyparse.readers.layout.grids import Box, PageGrid, page_grids
+from policyparse.readers.layout.turning import Turn
 from policyparse.readers.layout.unruled import column_rulings
-from policyparse.readers.pdf.characters import Turn, page_text
+from policyparse.readers.pdf.characters import page_text
 from policyparse.readers.pdf.rulings import page_rulings
 
 if TYPE_CHECKING:

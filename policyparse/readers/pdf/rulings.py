@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from policyparse.readers.layout.rulings import MAX_OBJECTS, Rulings, Strokes
-from policyparse.readers.pdf.characters import Turn
+from policyparse.readers.layout.turning import Turn
 
 MAX_SEGMENTS = 20_000  # of one path
 MAX_DEPTH = 6  # forms inside forms

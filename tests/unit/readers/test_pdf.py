@@ -9,6 +9,7 @@ import pytest
 from policyparse.diagnostics import register
 from policyparse.errors import UnreadableInput
 from policyparse.readers import pdf
+from policyparse.readers.layout import limits
 from policyparse.readers.layout.glyphs import Glyph
 from policyparse.readers.layout.lines import text_lines
 
@@ -36,8 +37,8 @@ def test_file_without_a_document_gets_one_line(data: bytes, reason: str) -> None
 
 
 def test_page_limit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
-    with pytest.raises(UnreadableInput, match="3 pages, more than the 2"):
+    monkeypatch.setattr(limits, "MAX_PAGES", 2)
+    with pytest.raises(UnreadableInput, match="more than the 2 pages"):
         pdf.read(LIST, "list.pdf", "")
 
 
