@@ -6,11 +6,25 @@ own behind the last point speaks for the whole measure, unless other points have
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.language.organisations import Duty, duties_in_clauses, joint_duties, label_starts, names_alone, read_duties
+from policyparse.language.organisations import (
+    Duty,
+    Reading,
+    duties_in_clauses,
+    duties_in_sentences,
+    first_leads,
+    is_certain,
+    joint_duties,
+    label_starts,
+    looks_like_organisation,
+    names_alone,
+    read_wording,
+    says_first_leads,
+)
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.lazy import Lazy
@@ -19,25 +33,29 @@ Holder: TypeAlias = Section | Measure | Item
 
 # No wording is without one of these, most texts are without all of them.
 _TELLTALE = Lazy(
-    "牵头|负责|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]|会同|。[（(【][^\n。]{2,200}[）)】]"
+    "牵头|负责|责任|统筹[）)]|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]|会同|(?:(?<=[。\n])|^)[（(〔【][^\n。]{2,200}[）)〕】]|[（(〔【][^\n。（()）]{2,200}[）)〕】]。?(?=\n|$)"
 )
-_BRACKET = Lazy(r"[（(〔\[【）)〕\]】]")
-_OPEN = "（(〔[【"
+_BRACKET = Lazy(r"[（(〔\[【〈）)〕\]】〉]")
+_OPEN = "（(〔[【〈"
+_OF_ALL = Lazy("[以如]下|各项|所列|分工|任务|措施|责任单位")
 _LONGEST = 400  # characters of a wording
 
 
 class Wording(NamedTuple):
-    """A stretch [start, end) of a text, and the organisations it names; `alone` where it is a line of its own."""
+    """A stretch [start, end) of a text, and the organisations it names; `alone` where it is a line of its own, `lasting` where it
+    says that the first named leads in what follows, too."""
 
     start: int
     end: int
     duties: list[Duty]
     alone: bool = False
+    lasting: bool = False
 
 
 def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> None:
     """Writes lead_units, responsible_units, supporting_units and units_spans of sections, measures and items."""
     holders: dict[str, Holder] | None = None
+    leads = any(_said_of_all(text.folded) for text in texts if text.role == "text")
     for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
         if node.role not in ("heading", "text"):
             continue
@@ -45,7 +63,16 @@ def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> None:
             holders = holders if holders is not None else {part.id: part for part in _holders(document)}
             spans = node.cut(wording.start, wording.end)
             if part := _holder(holders, node, spans, wording, places):
-                _add(part, node, spans, wording.duties)
+                _add(part, node, spans, first_leads(node.folded, wording.duties) if leads else wording.duties)
+            leads = leads or wording.lasting
+
+
+def _said_of_all(folded: str) -> bool:
+    """Whether a text says of all duties at once that the first named leads: 以下任务中，排第一位的为牵头单位。"""
+    if "牵头" not in folded or not (said := says_first_leads(folded)):
+        return False
+    start = max(folded.rfind("。", 0, said.start()), folded.rfind("\n", 0, said.start())) + 1
+    return bool(_OF_ALL.search(folded, start, said.end())) and not any(w.start <= said.start() < w.end for w in find_wordings(folded))
 
 
 def _holders(document: PolicyDocument) -> Iterator[Holder]:
@@ -80,12 +107,9 @@ def find_wordings(folded: str) -> list[Wording]:
     """Every wording of a text that gives organisations their part, in order and apart from one another."""
     found = list(_bracketed(folded))
     found += (w for w in _on_lines(folded) if not _meets(w, found))
-    if "由" in folded:
-        clauses = (Wording(start, end, duties) for start, end, duties in duties_in_clauses(folded))
-        found += [w for w in clauses if not _meets(w, found)]
-    if "会同" in folded:
-        joint = (Wording(start, end, duties) for start, end, duties in joint_duties(folded))
-        found += [w for w in joint if not _meets(w, found)]
+    for find in (duties_in_sentences, duties_in_clauses, joint_duties):
+        said = (Wording(start, end, duties) for start, end, duties in find(folded))
+        found += [w for w in said if not _meets(w, found)]
     return sorted(found)
 
 
@@ -104,24 +128,32 @@ def _bracketed(folded: str) -> Iterator[Wording]:
         elif depth:
             depth -= 1
             if depth == 0 and match.end() - start <= _LONGEST:
-                duties = _inside(folded, start + 1, match.start()) or _closing(folded, start, match.end())
-                if duties:
-                    alone = folded[max(0, start - 4) : start].rstrip(" \t")[-1:] in ("", "\n")
-                    yield Wording(start, match.end(), duties, alone)
+                alone = folded[max(0, start - 4) : start].rstrip(" \t")[-1:] in ("", "\n")
+                read = _inside(folded, start, match.end(), alone)
+                if read.duties:
+                    yield Wording(start, match.end(), read.duties, alone, read.lasting)
 
 
-def _inside(folded: str, start: int, end: int) -> list[Duty]:
-    # one character more: its closing bracket tells what 落实 is
-    if not _TELLTALE.search(folded[start : end + 1]):
-        return []
-    return [Duty(d.role, start + d.start, start + d.end) for d in read_duties(folded[start:end])]
+def _inside(folded: str, start: int, end: int, alone: bool) -> Reading:
+    """What a bracket says, its brackets included in [start, end)."""
+    # its closing bracket tells what 落实 is
+    read = read_wording(folded[start + 1 : end - 1]) if _TELLTALE.search(folded, start + 1, end) else Reading([], 0)
+    duties = [Duty(d.role, start + 1 + d.start, start + 1 + d.end) for d in read.duties]
+    return read._replace(duties=duties or _names_only(folded, start, end, alone))
 
 
-def _closing(folded: str, start: int, end: int) -> list[Duty]:
-    """加快清淤。（市水利局、各区政府）: a bracket of names alone behind the last sentence of a paragraph says who answers."""
-    if folded[start - 1 : start] != "。" or folded[end : end + 1] not in ("", "\n"):
-        return []
-    return names_alone(folded, start + 1, end - 1)
+def _names_only(folded: str, start: int, end: int, alone: bool) -> list[Duty]:
+    """加快清淤。（市水利局、各区政府）: a bracket of names alone behind a sentence says who answers; within a sentence it explains a word
+    (有关部门（市水利局）)."""
+    before, behind = folded[:start].rstrip(" \t\u3000"), folded[end : end + 1]
+    if before.endswith("。") or alone:
+        names = names_alone(folded, start + 1, end - 1)
+        sure = behind in ("", "\n") or all(is_certain(folded[d.start : d.end]) for d in names)
+        return names if sure else []
+    if behind == "。" and folded[end + 1 : end + 2] in ("", "\n") and not looks_like_organisation(re.split(r"[，,。；;\s]", before)[-1][-20:]):
+        names = names_alone(folded, start + 1, end - 1)
+        return names if all(is_certain(folded[d.start : d.end]) for d in names) else []
+    return []
 
 
 def _on_lines(folded: str) -> Iterator[Wording]:
@@ -133,6 +165,7 @@ def _on_lines(folded: str) -> Iterator[Wording]:
             continue
         ends = [at for stop in "\n。" if (at := folded.find(stop, start, start + _LONGEST)) >= 0]
         upto = min(ends, default=min(len(folded), start + _LONGEST))
-        duties = [Duty(d.role, start + d.start, start + d.end) for d in read_duties(folded[start:upto])]
-        if duties:
-            yield Wording(start, upto, duties, before == "\n")
+        read = read_wording(folded[start:upto])
+        if read.duties:
+            duties = [Duty(d.role, start + d.start, start + d.end) for d in read.duties]
+            yield Wording(start, start + read.end, duties, before == "\n", read.lasting)

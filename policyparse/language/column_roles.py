@@ -14,6 +14,9 @@ _BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项
 # 2024年计划投资, 年度计划投资, 累计完成投资: a share of what the project costs
 _SHARE = Lazy(r"\d{4}|[上本今去明当下]年|年|累计|截[至止]|[已未]|[“\"]?十[一二三四五六七八九]五")
 
+# 市水务局内牵头处室: offices inside an organisation, and no organisations
+_INSIDE = Lazy(r"(?:内部?|内设|本[局委厅]).{0,4}(?:处室|科室)$")
+
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
@@ -44,6 +47,8 @@ def heading_role(heading: str) -> str | None:
     # 牵头单位（部门）, 项目（工程）名称: the bracket only adds
     bare = re.sub(r"\([^()]*\)", "", name)
     role = _exact().get(name) or _exact().get(bare) or next((r for word, r in _words() if len(word) > 1 and name.endswith(word)), None)
+    if role in ROLES and _INSIDE.search(bare):
+        return None
     return None if role == "investment" and _SHARE.match(name) else role
 
 

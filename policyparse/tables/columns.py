@@ -14,6 +14,7 @@ UNIT_ROLES = ("lead", "responsible", "supporting")
 SUBJECT_ROLES = ("content", "reform", "name")
 # Between the heading above several columns and those below it: 单位·牵头.
 UNDER = "·"
+_INNER_OFFICES = ("处室", "科室")
 
 _MONEY = Lazy(r"万元|亿元|元")
 _UNIT_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?")
@@ -40,11 +41,14 @@ def _role_under(names: Sequence[str]) -> str | None:
 
 def roles_of(headings: Sequence[str]) -> list[str | None]:
     """The role of every column of a table. 单位 alone is the unit of measure where another column names organisations, or
-    indicators: 指标名称 / 单位 / 责任单位."""
+    indicators: 指标名称 / 单位 / 责任单位, or 名称 and 单位 below 指标. 牵头处室 beside 牵头单位 names offices inside of them."""
     roles = [role_of(h) for h in headings]
-    bare = [squeeze(h) == "单位" for h in headings]
-    others = any(squeeze(h).endswith(("指标", "指标名称")) for h in headings) or any(role in UNIT_ROLES and not b for role, b in zip(roles, bare, strict=True))
-    return [None if b and others else role for role, b in zip(roles, bare, strict=True)]
+    parts = [squeeze(h).split(UNDER) for h in headings]
+    bare = [names[-1] == "单位" for names in parts]
+    inner = [names[-1].endswith(_INNER_OFFICES) for names in parts]
+    measured = any(name.endswith(("指标", "指标名称")) for names in parts for name in names)
+    named = [role in UNIT_ROLES and not b and not i for role, b, i in zip(roles, bare, inner, strict=True)]
+    return [None if (b and (measured or any(named))) or (i and any(named)) else role for role, b, i in zip(roles, bare, inner, strict=True)]
 
 
 def money_unit(heading: str) -> str | None:

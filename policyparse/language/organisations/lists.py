@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from policyparse.language.organisations.names import CLOSE, OPEN, looks_like_organisation, surely_organisation
+from policyparse.language.organisations.names import CLOSE, OPEN, is_certain, is_name, looks_like_organisation, surely_organisation
 from policyparse.rules import load
 
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BEGINS_NAME = "市省区县各有州全"
 _LINES_OF_A_NAME = 6
 _SHORTEST_GLUED = 4  # characters of a name glued to another
+_JOINS = re.compile("以及|[及和与]")
 _NARROW = 4  # characters of a line in so narrow a column
 
 
@@ -20,6 +21,16 @@ _NARROW = 4  # characters of a line in so narrow a column
 def _collective() -> re.Pattern[str]:
     rule = load("organisations")["collectives"]
     return re.compile(rule["pattern"].replace("PLACE", rule["place"]))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(load("organisations")["others"]["pattern"])
+
+
+@cache
+def _about_the_name() -> re.Pattern[str]:
+    return re.compile(load("organisations")["about_the_name"]["pattern"])
 
 
 def _collectives(text: str) -> Iterator[tuple[int, int]]:
@@ -66,7 +77,22 @@ def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]
         for start, end in _split_slashes(text, a, b):
             names += _split_blanks(text, start, end, known)
     trimmed = [_trim(text, a, b) for a, b in names]
-    return [place for a, b in trimmed if a < b for place in _split_glued(text, a, b)]
+    single = [place for a, b in trimmed if a < b for place in _split_glued(text, a, b)]
+    return [place for a, b in single for place in _split_joined(text, a, b)]
+
+
+def _split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市水利局和市财政局 is two, where either half is a name beyond doubt; 市财政局等有关部门 is one and those that it does not name."""
+    others = _others().search(text, start, end)
+    if others and is_certain("".join(text[start : others.start()].split())):
+        named = [others.span("others")] if others["told"] else []
+        behind = _split_joined(text, others.end(), end) if others.end() < end else []
+        return [*_split_joined(text, start, others.start()), *named, *behind]
+    for join in _JOINS.finditer(text, start + 2, end - 2):
+        left, right = text[start : join.start()], text[join.end() : end]
+        if is_certain(left) and (is_certain(right) or (is_name(right) and right[0] in "市省各区县")):
+            return [(start, join.start()), *_split_joined(text, join.end(), end)]
+    return [(start, end)]
 
 
 def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -84,6 +110,8 @@ def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _trim(text: str, a: int, b: int) -> tuple[int, int]:
     piece = text[a:b]
     a, b = a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip("。.; \t\n")))
+    if text[b - 1 : b] in CLOSE and (aside := _about_the_name().search(text, a, b)):
+        b = aside.start()
     for ending in load("organisations")["list_ends"]:
         if text[a:b].endswith(ending) and looks_like_organisation(text[a : b - len(ending)]):
             b -= len(ending)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from policyparse.rules import load
 
-OPEN, CLOSE = "(（〔[【﹝", ")）〕]】﹞"
+OPEN, CLOSE = "(（〔[【﹝〈", ")）〕]】﹞〉"
+LONGEST_NAME = 30
 
 
 @cache
@@ -41,3 +43,28 @@ def _without_addition(name: str) -> str:
         if depth <= 0:
             return name[: i if name[i] in OPEN else i + 1].strip() or name
     return name
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(load("organisations")["nobody"]["pattern"])
+
+
+@cache
+def _certain_ends() -> tuple[str, ...]:
+    return tuple(load("organisations")["sentence_ends"])
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` names an organisation: by its end, and nobody in particular (专人) it is not."""
+    return len(text) <= LONGEST_NAME and looks_like_organisation(text) and not _nobody().search(text)
+
+
+def is_certain(text: str) -> bool:
+    """Whether `text` names an organisation beyond doubt, even within a sentence."""
+    return is_name(text) and (surely_organisation(text) or text.endswith(_certain_ends()))
+
+
+def is_collective(text: str) -> bool:
+    """Whether `text` names all of a kind (各区政府, 有关部门, 市级各单位)."""
+    return (is_name(text) and text.startswith(("各", "有关", "相关"))) or (is_name(text) and "各" in text[:4])

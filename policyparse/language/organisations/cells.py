@@ -1,0 +1,55 @@
+"""Who leads and who supports within a cell of organisations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.language.organisations.lists import split_units
+from policyparse.language.organisations.wordings import read_wording
+from policyparse.rules import load
+
+
+class Said(NamedTuple):
+    """A stretch of a cell and the part that it gives its organisations: lead, supporting, or None where it says nothing."""
+
+    role: str | None
+    start: int
+    end: int
+
+
+@cache
+def _leader_mark() -> re.Pattern[str]:
+    return re.compile(load("organisations")["leader_mark"]["pattern"])
+
+
+@cache
+def _telltale() -> re.Pattern[str]:
+    return re.compile("牵头|主办|配合|协办|协助|参与|责任[^，。]{0,4}[：:]|负责")
+
+
+def split_roles(text: str) -> list[Said]:
+    """Who leads and who supports, where a cell of organisations says so itself; one stretch without a role where it does not.
+
+    >>> [(role, "市水利局牵头，市财政局配合"[a:b]) for role, a, b in split_roles("市水利局牵头，市财政局配合")]
+    [('lead', '市水利局'), ('supporting', '市财政局')]
+    """
+    whole = [Said(None, 0, len(text))]
+    if not _telltale().search(text):
+        return whole
+    if _leader_mark().search(text):
+        return _said_in_brackets(text) or whole
+    read = read_wording(text)
+    roles = {duty.role for duty in read.duties}
+    complete = not text[read.end :].strip(" \t\n。；;，,")
+    return [Said(*duty) for duty in read.duties] if complete and roles - {"responsible"} else whole
+
+
+def _said_in_brackets(text: str) -> list[Said]:
+    """市水利局（牵头）、市财政局: who stands beside a leader supports it."""
+    said: list[Said] = []
+    for a, b in split_units(text):
+        match = _leader_mark().search(text, a, b)
+        said.append(Said("lead", a, match.start()) if match else Said("supporting", a, b))
+    return said if any(s.role == "lead" for s in said) else []
