@@ -72,9 +72,9 @@ def _collector_paused() -> Iterator[None]:
 
 def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) -> PolicyDocument:
     # lines → paragraphs and table rows; page numbers and chrome set aside
-    blocks, furniture = build_blocks(source)
+    blocks, furniture, wrapper = build_blocks(source)
     # → header, body, 附件说明, signature, carried texts, attachments, imprint
-    parts = split_parts(blocks)
+    parts = split_parts(blocks, wrapper)
     # → metadata
     metadata = read_metadata(parts, source)
     issued = metadata.issue_date or metadata.publication_time

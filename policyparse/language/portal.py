@@ -14,6 +14,16 @@ LABELS = frozenset({
     "发文机构", "制定机关", "公布机关", "联合发文单位", "文件来源", "备注/文号", "公文生成日期", "生成时间", "成文时间", "发文时间", "印发时间", "公开日期", "公开时间", "法定主动公开分类", "发布文号", "是否有效",
 })  # fmt: skip
 
+# What crawlers and collections write in front of a text that they keep: about the page and the file, never of the document.
+CRAWLER_LABELS = frozenset({
+    "链接", "原文链接", "原文地址", "网页链接", "来源链接", "来源网址", "网址", "原文网址", "下载链接", "附件链接", "页面地址", "抓取时间", "采集时间", "爬取时间", "检索时间", "下载时间", "入库时间", "更新时间", "获取时间",
+    "抓取日期", "采集日期", "爬取日期", "检索关键词", "检索词", "搜索关键词", "文种", "文档", "文档类型", "文档名称", "政策类型", "文件名", "文件格式", "栏目", "所属栏目", "网站", "网站名称", "站点", "发布网站", "来源网站", "编号ID", "数据来源", "政策级别", "发布地区",
+})  # fmt: skip
+_ENGLISH = {
+    "title": "标题", "date": "发布日期", "publishdate": "发布日期", "pubdate": "发布日期", "published": "发布日期", "publishtime": "发布时间", "source": "来源", "url": "链接", "link": "链接",
+    "crawltime": "抓取时间", "crawldate": "抓取日期", "fetchtime": "抓取时间", "fetched": "抓取时间", "category": "分类", "type": "文种", "doctype": "文种", "docno": "文号", "issuer": "发文机关", "agency": "发文机关", "keywords": "关键词", "filename": "文件名",
+}  # fmt: skip
+
 _LABEL = re.compile(r"[【\[]?\s*(?P<label>\S(?:[^：:。，]{0,14}?))\s*[】\]]?\s*[：:]\s*(?P<value>.*)")
 _IN_BRACKETS = re.compile(r"[【\[]\s*(?P<label>[^：:。，【\]】\[]{2,15}?)\s*[】\]]\s*(?P<value>.*)")  # [成文日期] 2026-07-13
 # What portals print behind the first field of a line: 发布时间：2026-03-06　来源：市水利局　浏览次数：356
@@ -64,6 +74,15 @@ def split_labels(text: str) -> list[Field]:
         piece = text[at:end]
         fields.append(Field(_SHORT.get(label, label), piece.strip(" |｜\u3000\xa0\t"), start, at + len(piece.rstrip())))
     return fields
+
+
+def canonical(label: str) -> str:
+    """A label in the words of Chinese portals; labels of crawlers that write English are translated.
+
+    >>> canonical("Crawl_Time")
+    '抓取时间'
+    """
+    return _ENGLISH.get(re.sub(r"[\s_-]", "", label).lower(), label)
 
 
 def is_of_the_page(label: str) -> bool:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
 from policyparse.calendar.dates import DATE, find_date
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import split_label, split_labels
+from policyparse.language.portal import canonical, split_label, split_labels
 from policyparse.source import RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
@@ -20,6 +19,7 @@ from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complet
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
 from policyparse.structure.look import folded_at
 from policyparse.structure.markers import POINT_FAMILIES
+from policyparse.structure.wrappers import NO_WRAPPER, Wrapper, WrapperField
 from policyparse.text.folding import squash
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
@@ -38,10 +38,10 @@ TOKENS = {
 }  # fmt: skip
 _MARK = Lazy(r"文\s*件|[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
 _ANNOUNCES = Lazy(r".{4,40}(?:公告|通告|令|纪要|通报)")
-_OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长)"
+_OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长|局长|厅长|院长|检察长)"
 _TITLE_NOTE = Lazy(
     r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
-    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*[号期][）)]?|〔[^〕]{2,6}〕\s*第?\s*\d+\s*号|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上"
+    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*[号期][）)]?|〔[^〕]{2,6}〕\s*第?\s*\d+\s*号|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上(?:.{2,30}作(?:政府)?工作报告)?"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
     rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
 )
@@ -54,14 +54,6 @@ _GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
 _OPENS_TEXT = Lazy(r"(?:为|根据|按照|依据|现将|现就|近期|经).{8,}|.*如下[：:]?")
 
 
-class HeaderField(NamedTuple):
-    """A field of a portal that the text itself prints above the document: 索引号：…, or a row of two cells."""
-
-    label: str
-    value: str
-    passages: tuple[Passage, ...]
-
-
 @dataclass
 class Header:
     """What was found, by the name of the metadata field; values as passages, to be cut and cleaned later."""
@@ -70,15 +62,16 @@ class Header:
     repeated_title: list[Passage] = field(default_factory=list)
     leftover: list[Passage] = field(default_factory=list)
     lead: list[Paragraph] = field(default_factory=list)  # lines below the title that are no element: the text begins with them
-    portal: list[HeaderField] = field(default_factory=list)
+    portal: list[WrapperField] = field(default_factory=list)
     awaits_value: bool = False  # the last line was a label in brackets without a value
     asides: list[Aside] = field(default_factory=list)  # furniture: the label of an attachment, a tag, a translation
     next: int = 0  # index of the first block behind the header
+    above_card: int = 0  # how many lines stood above the card of a crawler: the title that the page gives
 
     @property
     def known_title(self) -> str:
         """The title that a portal gives above the text, squashed; empty where it gives none."""
-        return next((squash(f.value) for f in self.portal if f.label in ("标题", "信息名称", "文件名称", "名称") and f.value), "")
+        return next((squash(f.value) for f in self.portal if canonical(f.label) in ("标题", "信息名称", "文件名称", "名称") and f.value), "")
 
     def add(self, name: str, passage: Passage) -> None:
         """A further passage of an element, as where a line break cut it."""
@@ -90,9 +83,9 @@ class Header:
         return "".join(p.text for p in parts) if parts else None
 
 
-def read_header(blocks: Sequence[Block]) -> Header:
+def read_header(blocks: Sequence[Block], wrapper: Wrapper = NO_WRAPPER) -> Header:
     """Reads element after element from the top, up to the salutation or the first running text or number."""
-    header = Header()
+    header = Header(portal=list(wrapper.fields))
     lines: list[Passage] = []  # those of the title, and what else is no element
     for at, block in enumerate(blocks[:_LONGEST_HEADER]):
         if not isinstance(block, Paragraph):
@@ -114,6 +107,7 @@ def read_header(blocks: Sequence[Block]) -> Header:
                 if _opens_text(block.folded, lines, header.known_title):
                     break
                 lines.append(block.passage)
+                header.above_card += block.passage.start < wrapper.card_end
         header.next = at + 1
     _take_title(lines, header)
     return header
@@ -133,7 +127,7 @@ def _take_aside(passage: Passage, header: Header, lines: list[Passage]) -> bool:
     return True
 
 
-def _portal_rows(block: TableBlock) -> list[HeaderField]:
+def _portal_rows(block: TableBlock) -> list[WrapperField]:
     """The fields of a table of labels and values: 索 引 号 | 002/2020-01; empty where the table is anything else."""
     if isinstance(block, RowBlock):
         rows = [[c for c in row.cells if c] for row in block.rows]
@@ -146,7 +140,7 @@ def _portal_rows(block: TableBlock) -> list[HeaderField]:
             found = split_label(f"{label.folded.rstrip('：:')}：")
             if not found:
                 return []
-            fields.append(HeaderField(found[0], value.text if value else "", (label, value) if value else (label,)))
+            fields.append(WrapperField(found[0], value.text if value else "", (label, value) if value else (label,)))
     return fields
 
 
@@ -182,7 +176,9 @@ def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> l
         return []
     end = complete_at(lines, header.known_title)
     below = lines[end:] if end else []
-    begun = len(below) if len(below) <= _LONGEST_LEAD and not any(is_signature_name(p.folded) or p.folded.endswith(("：", ":")) for p in below) else 0
+    # the title once more (a portal's, the document's) is no salutation
+    other = any(is_signature_name(p.folded) or p.folded.endswith(("：", ":")) or type_word(p.folded) for p in below)
+    begun = len(below) if len(below) <= _LONGEST_LEAD and not other else 0
     if begun and _is_salutation("".join(p.folded for p in below) + paragraph.folded, True):
         del lines[-begun:]
         return [*below, paragraph.passage]
@@ -254,16 +250,16 @@ def _is_title_note(folded: str, header: Header) -> bool:
 def _take_label(passage: Passage, header: Header) -> bool:
     """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
     if _REGISTERED.fullmatch(passage.folded):
-        header.portal.append(HeaderField("统一编号", passage.text, (passage,)))
+        header.portal.append(WrapperField("统一编号", passage.text, (passage,)))
         return True
     found = split_labels(passage.text)
     last = header.portal[-1] if header.portal else None
     if not found and last and header.awaits_value and len(passage.text) <= _LONGEST_VALUE and not passage.folded.endswith(("：", "。")) and not type_word(passage.folded):
         # 【发文单位】 | 云澜市税务局
-        header.portal[-1] = HeaderField(last.label, passage.text, (*last.passages, passage))
+        header.portal[-1] = WrapperField(last.label, passage.text, (*last.passages, passage))
         header.awaits_value = False
         return True
-    header.portal += [HeaderField(f.label, f.value, (passage.cut(f.start, f.end),)) for f in found]
+    header.portal += [WrapperField(f.label, f.value, (passage.cut(f.start, f.end),)) for f in found]
     # where other labels have their values beside them, one without is empty
     header.awaits_value = bool(found) and passage.folded[0] in "【[" and not any(f.value and len(f.passages) == 1 for f in header.portal)
     return bool(found)
@@ -344,6 +340,14 @@ def _take_title(lines: list[Passage], header: Header) -> None:
     if not lines:
         if (header.text("issuer_mark") or "").endswith("令"):
             header.found["title"] = list(header.found["issuer_mark"])
+        return
+    if complete_at(lines[header.above_card :]):
+        # the document prints its own title below the card
+        header.repeated_title += lines[: header.above_card]
+        del lines[: header.above_card]
+    if header.known_title and not complete_at(lines, header.known_title) and not complete_at(lines):
+        # only the portal says the title: what stands above the first sentence is the beginning of the text
+        header.lead += [Paragraph(p, None, False) for p in lines]
         return
     _take_announcement(lines, header)
     headline = find_headline(lines, header.known_title)

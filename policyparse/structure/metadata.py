@@ -10,16 +10,17 @@ from policyparse.language.document_numbers import NUMBER, ORDER_NUMBER, read_num
 from policyparse.language.document_types import document_type, genre
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import is_of_the_page
+from policyparse.language.portal import canonical, is_of_the_page
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
 from policyparse.source import SourceDocument
 from policyparse.structure.attachment_lists import Entry
-from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, HeaderField, title_date
+from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, title_date
 from policyparse.structure.imprint import Imprint
 from policyparse.structure.lines import CC_LINE, SEAL, closed_up, signature_names
 from policyparse.structure.nodes import all_spans
 from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
+from policyparse.structure.wrappers import WrapperField
 from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
@@ -73,16 +74,16 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
     return meta
 
 
-def _portal(source: SourceDocument, header: Header) -> list[HeaderField]:
+def _portal(source: SourceDocument, header: Header) -> list[WrapperField]:
     """The fields of the portal: those that the reader tells from the text, and those that stand in it above the document."""
-    return [*(HeaderField(f.label, f.value, (source.passage(f.start, f.end),)) for f in source.portal), *header.portal]
+    return [*(WrapperField(f.label, f.value, (source.passage(f.start, f.end),)) for f in source.portal), *header.portal]
 
 
-def _portal_value(portal: Sequence[HeaderField], *labels: str) -> str | None:
-    return next((f.value for label in labels for f in portal if f.label == label and f.value), None)
+def _portal_value(portal: Sequence[WrapperField], *labels: str) -> str | None:
+    return next((f.value for label in labels for f in portal if canonical(f.label) == label and f.value), None)
 
 
-def _from_portal(portal: Sequence[HeaderField], meta: Metadata) -> None:
+def _from_portal(portal: Sequence[WrapperField], meta: Metadata) -> None:
     """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
     if not portal:
         return
@@ -128,7 +129,7 @@ def _number_in_note(title_note: str | None) -> DocumentNumber | None:
     return document_number(number[0]) if number and not DATE.sub("", rest).strip("（()） ，,印发") else None
 
 
-def _order_number(meta: Metadata, portal: Sequence[HeaderField]) -> DocumentNumber | None:
+def _order_number(meta: Metadata, portal: Sequence[WrapperField]) -> DocumentNumber | None:
     """The number of an order or announcement, which has no 机关代字 in brackets: 云澜市人民政府令第76号, 云澜市水利局公告2026年第5号; in
     the portal's own words (国令第707号) where there are any."""
     if meta.statutory_type not in _NUMBERED_AS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.source import CellBlock, Line, SourceDocument
+from policyparse.source import CellBlock, SourceDocument
 from policyparse.structure.blocks import Block
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
@@ -14,6 +14,7 @@ from policyparse.structure.lines import furniture_kind
 from policyparse.structure.markers import read_marker
 from policyparse.structure.rows import row_regions
 from policyparse.structure.running import page_numbers, running_heads
+from policyparse.structure.wrappers import NO_WRAPPER, Shown, Wrapper, take_wrappers
 from policyparse.text.passage import EMPTY, Passage
 
 
@@ -29,12 +30,15 @@ class Blocks(NamedTuple):
 
     blocks: tuple[Block, ...]
     furniture: tuple[Furnished, ...]
+    wrapper: Wrapper = NO_WRAPPER
 
 
 def build_blocks(source: SourceDocument) -> Blocks:
     """The blocks of the source in reading order, and the furniture lines taken out from between them."""
     furniture = [Furnished(c.kind, source.passage(c.start, c.end)) for c in source.chrome]
-    printed = list(_printed(source, furniture))
+    shown, wrapper = take_wrappers(_shown(source))
+    furniture += [Furnished(*piece) for piece in wrapper.furniture]
+    printed = list(_printed(source, shown, furniture))
     layout, seen = find_layout(printed), dict[str, int]()
     blocks: list[Block] = []
     at = 0
@@ -44,13 +48,12 @@ def build_blocks(source: SourceDocument) -> Blocks:
         blocks.append(CellBlock(tuple((cell, source.passage(cell.start, cell.end)) for cell in table.cells), table.header_rows))
         at = end
     blocks += _blocks(source, printed[at:], layout, seen, furniture)
-    return Blocks(tuple(part_glued(with_decimal_numbers(blocks))), tuple(f for f in furniture if f.passage))
+    return Blocks(tuple(part_glued(with_decimal_numbers(blocks))), tuple(f for f in furniture if f.passage), wrapper)
 
 
-def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Printed]:
+def _printed(source: SourceDocument, shown: Sequence[Shown], furniture: list[Furnished]) -> Iterator[Printed]:
     """The lines of the document with what they show of themselves; furniture goes to `furniture`."""
     gap = False
-    shown = _shown(source)
     numbers = page_numbers(source, [(line, passage) for line, passage, _ in shown if passage.text])
     kinds = ["page_number" if numbers and passage.start in numbers else kind for _, passage, kind in shown]
     numbered = [kind == "page_number" for kind in kinds]
@@ -66,16 +69,16 @@ def _printed(source: SourceDocument, furniture: list[Furnished]) -> Iterator[Pri
         gap = bool(kind)
 
 
-def _shown(source: SourceDocument) -> list[tuple[Line, Passage, str | None]]:
+def _shown(source: SourceDocument) -> list[Shown]:
     """The lines with their text and, where they are furniture by themselves, its kind; what chrome hides has no text."""
     hidden = _Cover([(c.start, c.end) for c in source.chrome] + [(f.start, f.end) for f in source.portal])
-    shown: list[tuple[Line, Passage, str | None]] = []
+    shown: list[Shown] = []
     for line in source.lines:
         if hidden.holds(line.span.start):
-            shown.append((line, EMPTY, "hidden"))
+            shown.append(Shown(line, EMPTY, "hidden"))
             continue
         passage = source.passage(*line.span)
-        shown.append((line, passage, furniture_kind(passage.folded) if passage.text else None))
+        shown.append(Shown(line, passage, furniture_kind(passage.folded) if passage.text else None))
     return shown
 
 

@@ -18,6 +18,7 @@ from policyparse.structure.imprint import Imprint, read_imprint
 from policyparse.structure.lines import CC_LINE, NOTE_LINE, attachment_line, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.structure.signatures import Signature, ends_plainly, read_signature, signature_end
+from policyparse.structure.wrappers import NO_WRAPPER, Wrapper
 from policyparse.text.folding import squash
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
@@ -66,10 +67,10 @@ class Parts:
     links: list[Passage] = field(default_factory=list)  # what a portal prints behind everything: 《……》政策解读
 
 
-def split_parts(blocks: Sequence[Block]) -> Parts:
+def split_parts(blocks: Sequence[Block], wrapper: Wrapper = NO_WRAPPER) -> Parts:
     """Walks the blocks once; each goes to the part that is open, until a line opens another."""
     blocks, contents = part_contents(blocks)
-    parts = Parts(read_header(blocks), contents)
+    parts = Parts(read_header(blocks, wrapper), contents)
     walk = _Walk(blocks, parts)
     at = parts.header.next
     while at < len(blocks):

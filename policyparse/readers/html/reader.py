@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from policyparse.errors import UnreadableInput
+from policyparse.language.document_types import type_word
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import split_labels
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
@@ -108,6 +109,11 @@ def _title_above(above: Sequence[Flow], content: Sequence[Flow], titles: Sequenc
     return found
 
 
+def _is_title(text: str, label: str) -> bool:
+    """Whether a line below a label that a script would fill (文件状态：) is the title of the document and not its value."""
+    return "关于" in text and type_word(text) is not None and not any(word in label for word in ("标题", "名称", "题注", "内容"))
+
+
 class _Writer:
     """Composes the canonical text: a line a paragraph, rows of tables as lines with cells parted by tabs."""
 
@@ -149,7 +155,7 @@ class _Writer:
     def _beside(self, text: str, span: Span) -> None:
         """A line outside the document: a portal field, the value of one, or chrome."""
         fields = split_labels(text)
-        if self.label and not fields:
+        if self.label and not fields and not _is_title(text, self.label[0]):
             name, at = self.label
             self.portal.append(PortalField(name, text, at.start, span.end))
             self.label = None

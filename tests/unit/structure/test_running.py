@@ -13,7 +13,7 @@ REST = "度，不得迟延。\n"
 
 def read(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Paragraphs, and furniture with its kind."""
-    blocks, furniture = build_blocks(source(text))
+    blocks, furniture, _ = build_blocks(source(text))
     return [b.passage.text for b in blocks if isinstance(b, Paragraph)], [(f.kind, f.passage.text) for f in furniture]
 
 
