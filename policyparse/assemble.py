@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from policyparse.calendar.dates import find_date
-from policyparse.calendar.deadline_cells import year_of_title
+from policyparse.calendar.years import UNDATED, Calendar, calendar_of
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer
@@ -17,6 +17,8 @@ from policyparse.model import (
     BodyTable,
     Cell,
     Furniture,
+    Mask,
+    Metadata,
     PageRange,
     Payload,
     Source,
@@ -41,6 +43,7 @@ class Assembled:
     """Attachments, carried texts and body tables, with the findings made on the way."""
 
     body: Built
+    calendar: Calendar = UNDATED
     payloads: list[Payload] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     tables: list[BodyTable] = field(default_factory=list)
@@ -48,36 +51,35 @@ class Assembled:
     masked: list[tuple[str, Passage, int]] = field(default_factory=list)
 
 
-def assemble(parts: Parts, year: int | None, title: str | None = None) -> Assembled:
-    """Everything below the header, in the terms of the contract. `year` dates deadlines that leave the year out; where the document
-    has no date (a sheet of its own), its `title` may."""
-    year = year if year is not None else year_of_title(title, None)
+def assemble(parts: Parts, metadata: Metadata, restored: Iterable[Mask] = ()) -> Assembled:
+    """Everything below the header, in the terms of the contract. `restored` are the masks of the title: the calendar needs them."""
     body = build_outline(build_tree(_whole_tables(parts.body.blocks)))
-    done = Assembled(body)
-    _take(body, done, year)
+    calendar = calendar_of(metadata, restored, body.outline.sections)
+    done = Assembled(body, calendar)
+    _take(body, done, calendar)
     for i, text in enumerate(parts.payloads, 1):
-        done.payloads.append(_payload(text, f"p{i}", done, year))
+        done.payloads.append(_payload(text, f"p{i}", done, calendar))
     for i, part in enumerate(parts.attachments, 1):
-        done.attachments.append(_attachment(part, f"a{i}", done, year))
+        done.attachments.append(_attachment(part, f"a{i}", done, calendar))
     return done
 
 
-def _take(built: Built, done: Assembled, year: int | None) -> None:
+def _take(built: Built, done: Assembled, calendar: Calendar) -> None:
     done.diagnostics += built.diagnostics
     done.masked += built.masked
     for within, block in built.tables:
-        done.tables.append(_body_table(block, within, done, year))
+        done.tables.append(_body_table(block, within, done, calendar))
 
 
-def _body_table(block: TableBlock, within: str | None, done: Assembled, year: int | None) -> BodyTable:
+def _body_table(block: TableBlock, within: str | None, done: Assembled, calendar: Calendar) -> BodyTable:
     table = BodyTable(id=f"t{len(done.tables) + 1}", kind="table", within=within)
-    table.kind = _read_table(table, grid_of(block), table.id, done, year)  # type: ignore[assignment]
+    table.kind = _read_table(table, grid_of(block), table.id, done, calendar)  # type: ignore[assignment]
     return table
 
 
-def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, year: int | None) -> str:
+def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, calendar: Calendar) -> str:
     """Fills the fields of `table` from `grid`; returns its kind."""
-    reading = interpret(grid, prefix, year)
+    reading = interpret(grid, prefix, calendar)
     done.diagnostics += reading.diagnostics
     table.columns, table.header_spans = list(grid.headings), all_spans(grid.header)
     table.tasks, table.reforms, table.projects = reading.tasks, reading.reforms, reading.projects
@@ -86,9 +88,9 @@ def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, year: in
     return reading.kind
 
 
-def _payload(text: Text, name: str, done: Assembled, year: int | None) -> Payload:
+def _payload(text: Text, name: str, done: Assembled, calendar: Calendar) -> Payload:
     built = build_outline(build_tree(_whole_tables(text.blocks)), f"{name}.", title_text(text.title))
-    _take(built, done, year)
+    _take(built, done, calendar)
     outline, signature = built.outline, text.signature
     return Payload(
         id=name, title=outline.title, document_type=document_type(outline.title).word,
@@ -100,7 +102,7 @@ def _payload(text: Text, name: str, done: Assembled, year: int | None) -> Payloa
     )  # fmt: skip
 
 
-def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | None) -> Attachment:
+def _attachment(part: AttachmentPart, name: str, done: Assembled, calendar: Calendar) -> Attachment:
     attachment = Attachment(
         id=name, number=integer(part.number) if part.number else None, title=title_text(part.title),
         kind="text", spans=all_spans([part.label, *part.title]),
@@ -111,14 +113,14 @@ def _attachment(part: AttachmentPart, name: str, done: Assembled, year: int | No
         done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {attachment.title or name!r}", name, attachment.spans))
     if _has_outline(blocks):
         built = build_outline(build_tree(blocks), f"{name}.", attachment.title)
-        _take(built, done, year)
+        _take(built, done, calendar)
         attachment.document = built.outline
         return attachment
     paragraphs = [b.passage for b in blocks if isinstance(b, Paragraph)]
     if paragraphs:
         attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
     if tables:
-        dated = year_of_title(attachment.title, year)
+        dated = calendar.of(attachment.title)
         attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, dated)  # type: ignore[assignment]
         for block in tables[1:]:
             done.tables.append(_body_table(block, name, done, dated))

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyparse.assemble import assemble, furniture_of, match_attachments, source_of
+from policyparse.calendar.tense import read_tense
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.facts.abbreviations import find_abbreviations
 from policyparse.facts.actions import fill_actions
 from policyparse.facts.deadlines import find_deadlines
 from policyparse.facts.indicators import find_indicators
-from policyparse.facts.masks import plan_year, restore_masks
+from policyparse.facts.masks import restore_masks, title_masks
 from policyparse.facts.organisations import fill_units
 from policyparse.facts.references import find_references
 from policyparse.facts.texts import node_texts, places_of
@@ -77,12 +78,10 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     parts = split_parts(blocks, wrapper)
     # → metadata
     metadata = read_metadata(parts, source)
-    issued = metadata.issue_date or metadata.publication_time
-    # the year of 6月底前: the one that an annual plan is for, which may be the next
-    year = plan_year(metadata, ()) or (int(issued[:4]) if issued else None)
-    # → sections, measures, items; tables → typed records
-    built = assemble(parts, year, metadata.title)
-    outline = built.body.outline
+    # → sections, measures, items; the calendar, which dates what leaves the year out; tables → typed records
+    built = assemble(parts, metadata, title_masks(source, metadata, context))
+    outline, calendar = built.body.outline, built.calendar
+    metadata.plan_year = calendar.plan_year
     furniture_too = [*(Furnished("contents", p) for p in parts.contents), *(Furnished(*a) for a in parts.header.asides)]
     furniture_too += [Furnished("chrome", p) for p in parts.links]
     document = PolicyDocument(
@@ -100,21 +99,21 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     findings += link_attachments(sections, document.attachments)
     # what is to be done
     if actions:
-        fill_actions(document, source)
-    # masked figures, what they stand for, and the year and ordinals that follow from them
+        fill_actions(document, source, calendar)
+    # masked figures, what they stand for, and the ordinals that follow from them
     held = list(leaves(document))
     within = places_of(document, held)
     document.masks, found = restore_masks(document, source, within, built.masked, context)
-    metadata.plan_year = plan_year(metadata, document.masks)
     findings += found
     # what the running texts say of when, who and other documents
-    texts = node_texts(document, source)
+    texts = node_texts(document, source, calendar)
+    tense = read_tense(texts, calendar.year, calendar.report)
     fill_units(document, texts, within)
-    document.deadlines = find_deadlines(texts, within, metadata)
+    document.deadlines = find_deadlines(texts, within, tense)
     document.abbreviations = find_abbreviations(texts)
     document.references = find_references(document, texts, within, document.abbreviations)
     # indicators, read from the running texts and from tables
-    document.indicators = find_indicators(document, texts, within, document.masks, metadata.plan_year or year)
+    document.indicators = find_indicators(document, texts, within, document.masks, calendar, tense)
     # the same work in two lists, sentences that records restate, parts that the text names
     document.links = find_links(document)
     # nothing is dropped: what no part holds is named

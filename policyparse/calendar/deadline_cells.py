@@ -7,14 +7,12 @@ from functools import lru_cache
 
 from policyparse.calendar.dates import Period, period, split_periods
 from policyparse.calendar.wordings import Found, find_periods
-from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
 
 _LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
 _DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前
 # 24个月, 三年, 90日历天: how long it takes; 24年 may be the year
 _LENGTH = Lazy(r"约?\s*(?:(?:\d{1,4}|[一二两三四五六七八九十半]{1,3})\s*(?:个\s*(?:月|工作日)|日历天|[天日])|(?:\d|[一二两三四五六七八九十]{1,2})(?:\.\d)?\s*年)(?:半|左右)?")
-_YEAR = Lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIGURE = Lazy(r"\d")
 # 2024年-长期, 2024年持续推进: from then on, and no end
 _FOR_GOOD = Lazy(r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)")
@@ -45,20 +43,6 @@ def deadline_period(folded: str, year: int | None = None) -> Period:
     if len(found) == 1 and found[0].period.start and _FOR_GOOD.match(text, found[0].end):
         return Period("from", found[0].period.start, None)
     return _span([f.period for f in found]) or said
-
-
-def year_of_title(title: str | None, year: int | None) -> int | None:
-    """The year that dates the deadlines of a list: the one its title names (2024年重点任务清单), else `year`, the document's own.
-
-    A list may be for the year before or after that of its document; further away its year is that of an edition.
-
-    >>> year_of_title("2024年重点任务清单", 2023), year_of_title("2021—2023年重点任务清单", 2021)
-    (2024, 2021)
-    """
-    years = {int(y) for y in _YEAR.findall(fold(title or ""))}
-    if len(years) != 1 or (year is not None and abs(min(years) - year) > 1):
-        return year
-    return min(years)
 
 
 def _around(text: str, found: list[Found]) -> str:

@@ -18,21 +18,20 @@ Masked wordings (****年底前) keep their kind and give no days.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.calendar.dates import Period
+from policyparse.calendar.tense import Tense
 from policyparse.calendar.wordings import Found, telltale
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.model import Metadata, Timing
+from policyparse.model import Timing
 from policyparse.rules import load
 from policyparse.text.lazy import Lazy
 
 _NEAR = 60  # characters of a clause on either side that are looked at
 _STOPS = Lazy("[。；;！？\n]")
 _SAID_BACK = ("去年", "上年", "年初")
-_YEAR = Lazy(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
 
 
 class _View(NamedTuple):
@@ -44,47 +43,20 @@ class _View(NamedTuple):
     report: bool  # the document tells what was done unless it says otherwise
 
 
-def find_deadlines(texts: Texts, places: Places, metadata: Metadata) -> list[Timing]:
+def find_deadlines(texts: Texts, places: Places, tense: Tense) -> list[Timing]:
     """The timings of a document in reading order, each with the part it stands in."""
-    day = day_of(metadata, texts)
-    year = _year_of(metadata, day)
-    report = metadata.genre == "report" or bool(metadata.title and _looks_back(metadata.title))
-    back, ahead = set[str](), set[str]()
-    if metadata.title and _looks_back(metadata.title) and metadata.genre != "notice":
-        back.add("")
     found: list[tuple[NodeText, Found]] = []
-    dated = frozenset(texts.holding(telltale()))
-    for index, node in enumerate(texts):
-        if node.role == "heading":
-            heading = node.folded
-            (back if _looks_back(heading) else ahead if _rule("ahead").search(heading) else set[str]()).add(node.where)
+    for index in texts.holding(telltale()):
+        node = texts[index]
         # a project says when in its column; its content says what a plant does every year
-        wordings = node.periods(year) if index in dated and node.role != "project" else []
-        if wordings:
-            around = {"", node.where, *node.above}
-            view = _View(day, not back.isdisjoint(around), not ahead.isdisjoint(around), report)
-            found += ((node, wording) for wording in wordings if _is_deadline(node, wording, view))
+        if node.role == "project":
+            continue
+        for wording in node.periods():
+            direction = tense.at(index, wording.start)
+            view = _View(node.calendar.day, direction == "back", direction == "ahead", node.calendar.report)
+            if _is_deadline(node, wording, view):
+                found.append((node, wording))
     return [_timing(i, node, wording, places) for i, (node, wording) in enumerate(found, 1)]
-
-
-def day_of(metadata: Metadata, texts: Iterable[NodeText] = ()) -> str | None:
-    """The day of a document (ISO 8601): of issue, else of publication; else the first day of the year that its title gives, or a
-    heading that looks ahead (2008年主要任务)."""
-    printed = metadata.issue_date or metadata.publication_time
-    if printed:
-        return printed[:10]
-    ahead = (node.folded for node in texts if node.role == "heading" and _rule("ahead").search(node.folded))
-    years = (_YEAR.search(text) for text in (metadata.title or "", *ahead))
-    return next((f"{year[1]}-01-01" for year in years if year), None)
-
-
-def _year_of(metadata: Metadata, day: str | None) -> int | None:
-    """The year of 6月底前: that of an annual plan; that of the title where it is the next (关于2027年…的通知, of December 2026)."""
-    if metadata.plan_year or day is None:
-        return metadata.plan_year
-    issued = int(day[:4])
-    titled = _YEAR.search(metadata.title or "")
-    return issued + 1 if titled and int(titled[1]) == issued + 1 else issued
 
 
 def _timing(number: int, node: NodeText, wording: Found, places: Places) -> Timing:
@@ -99,10 +71,6 @@ def _timing(number: int, node: NodeText, wording: Found, places: Places) -> Timi
 @cache
 def _rule(name: str) -> re.Pattern[str]:
     return re.compile(load("deadlines")[name]["pattern"])
-
-
-def _looks_back(heading: str) -> bool:
-    return bool(_rule("review").search(heading)) and not _rule("ahead").search(heading)
 
 
 def _cited(folded: str, at: int) -> bool:
@@ -137,7 +105,7 @@ def _comes(folded: str, wording: Found, view: _View) -> bool:
     if view.back and kind != "long_term":
         # 到2027年 among what was done; 6月底 and 年末 are of the year that is told of
         dated = folded.find("年", wording.start, wording.end) > wording.start and folded[wording.start] != "截"
-        return kind == "by" and dated and bool(end and (view.day is None or end[:4] >= view.day[:4]))
+        return kind == "by" and dated and bool(end and (end[:4] >= view.day[:4] if view.day else view.report))
     if kind == "by":
         # 截至6月底 dates what is counted, unless the clause plans it
         return folded[wording.start] != "截" or _plans(folded, wording)

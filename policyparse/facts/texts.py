@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from policyparse.calendar.wordings import Found, find_periods
+from policyparse.calendar.years import UNDATED, Calendar
 from policyparse.model import Attachment, BodyTable, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Leaf, Places, places
 from policyparse.source import SourceDocument
@@ -23,14 +24,15 @@ class NodeText:
     """The title, a heading, the text of a part, or the text of a record.
 
     `text` is what the part holds, paragraphs joined by line feeds; `folded` the same with width folded, character for
-    character; `cut` gives the spans of a stretch of it. `above` are the ids of the parts it stands in, outermost first.
+    character; `cut` gives the spans of a stretch of it. `above` are the ids of the parts it stands in, outermost first;
+    `calendar` that of the document or of the attachment or carried text it belongs to.
     """
 
-    __slots__ = ("_at", "_periods", "_spans", "above", "folded", "role", "text", "where")
+    __slots__ = ("_at", "_periods", "_spans", "above", "calendar", "folded", "role", "text", "where")
 
-    def __init__(self, where: str, role: Role, text: str, spans: Spans, source: SourceDocument, above: tuple[str, ...] = ()) -> None:
-        self.where, self.role, self.text, self.above = where, role, text, above
-        self._periods: dict[int | None, list[Found]] = {}
+    def __init__(self, where: str, role: Role, text: str, spans: Spans, source: SourceDocument, above: tuple[str, ...] = (), calendar: Calendar = UNDATED) -> None:
+        self.where, self.role, self.text, self.above, self.calendar = where, role, text, above, calendar
+        self._periods: list[Found] | None = None
         if len(spans) == 1 and spans[0][1] - spans[0][0] == len(text):
             self._spans, self._at, self.folded = spans, [0, len(text)], source.folded[spans[0][0] : spans[0][1]]
             return
@@ -49,11 +51,11 @@ class NodeText:
         index = bisect_right(self._spans, at, key=lambda span: span[0]) - 1
         return self._at[index] + at - self._spans[index][0]
 
-    def periods(self, year: int | None) -> list[Found]:
+    def periods(self) -> list[Found]:
         """Every wording that says when, in order (find_periods); looked for once, however many stages ask."""
-        if year not in self._periods:
-            self._periods[year] = find_periods(self.folded, year)
-        return self._periods[year]
+        if self._periods is None:
+            self._periods = find_periods(self.folded, self.calendar.year)
+        return self._periods
 
     def cut(self, start: int, end: int) -> Spans:
         """Where the stretch [start, end) of `text` stands in the source; the line feeds that join paragraphs stand nowhere."""
@@ -135,62 +137,65 @@ def _with_joints(pieces: list[str], at: list[int]) -> str:
     return "".join(joined)
 
 
-def node_texts(document: PolicyDocument, source: SourceDocument) -> Texts:
+def node_texts(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> Texts:
     """Every running text of the document: title, then body, carried texts and attachments in reading order."""
-    return Texts(_texts(document, source))
+    return Texts(_texts(document, source, calendar))
 
 
-def _texts(document: PolicyDocument, source: SourceDocument) -> Iterator[NodeText]:
+def _texts(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> Iterator[NodeText]:
     metadata = document.metadata
     if metadata.title and (found := _inside(metadata.title, metadata.spans.get("title", []), source)):
-        yield NodeText("title", "title", metadata.title, found, source)
-    yield from _outline_texts(document, "", source)
+        yield NodeText("title", "title", metadata.title, found, source, (), calendar)
+    yield from _outline_texts(document, "", source, calendar)
     for payload in document.payloads:
+        own = calendar.of(payload.title)
         if payload.title and (found := _inside(payload.title, payload.spans, source)):
-            yield NodeText(payload.id, "title", payload.title, found, source)
-        yield from _outline_texts(payload, f"{payload.id}.", source)
+            yield NodeText(payload.id, "title", payload.title, found, source, (), own)
+        yield from _outline_texts(payload, f"{payload.id}.", source, own)
     for attachment in document.attachments:
+        own = calendar.of(attachment.title)
         if attachment.text:
-            yield NodeText(attachment.id, "text", attachment.text, attachment.text_spans, source)
+            yield NodeText(attachment.id, "text", attachment.text, attachment.text_spans, source, (), own)
         if attachment.document:
-            yield from _outline_texts(attachment.document, f"{attachment.id}.", source)
-    yield from _record_texts([*document.attachments, *document.tables], source)
-
-
-def _record_texts(tables: Iterable[Attachment | BodyTable], source: SourceDocument) -> Iterator[NodeText]:
+            yield from _outline_texts(attachment.document, f"{attachment.id}.", source, own)
+    tables: list[Attachment | BodyTable] = [*document.attachments, *document.tables]
     for table in tables:
-        records: list[Task | Reform] = [*table.tasks, *table.reforms]
-        printed: list[tuple[str, Role, str, Spans]] = [(record.id, "record", record.text, record.spans) for record in records]
-        printed += [(project.id, "project", project.content or "", project.spans) for project in table.projects]
-        for where, role, text, spans in printed:
-            if text and (found := _inside(text, spans, source)):
-                yield NodeText(where, role, text, found, source, (table.id,))
+        yield from _record_texts(table, source, calendar.of(getattr(table, "title", None)))
 
 
-def _outline_texts(outline: Outline | PolicyDocument, prefix: str, source: SourceDocument) -> Iterator[NodeText]:
+def _record_texts(table: Attachment | BodyTable, source: SourceDocument, calendar: Calendar) -> Iterator[NodeText]:
+    records: list[Task | Reform] = [*table.tasks, *table.reforms]
+    printed: list[tuple[str, Role, str, Spans]] = [(record.id, "record", record.text, record.spans) for record in records]
+    printed += [(project.id, "project", project.content or "", project.spans) for project in table.projects]
+    for where, role, text, spans in printed:
+        if text and (found := _inside(text, spans, source)):
+            yield NodeText(where, role, text, found, source, (table.id,), calendar)
+
+
+def _outline_texts(outline: Outline | PolicyDocument, prefix: str, source: SourceDocument, calendar: Calendar) -> Iterator[NodeText]:
     if outline.preamble:
-        yield NodeText(f"{prefix}preamble", "text", outline.preamble.text, outline.preamble.spans, source)
-    yield from _section_texts(outline.sections, (), source)
+        yield NodeText(f"{prefix}preamble", "text", outline.preamble.text, outline.preamble.spans, source, (), calendar)
+    yield from _section_texts(outline.sections, (), source, calendar)
     if outline.closing:
-        yield NodeText(f"{prefix}closing", "text", outline.closing.text, outline.closing.spans, source)
+        yield NodeText(f"{prefix}closing", "text", outline.closing.text, outline.closing.spans, source, (), calendar)
 
 
-def _section_texts(sections: Iterable[Section], above: tuple[str, ...], source: SourceDocument) -> Iterator[NodeText]:
+def _section_texts(sections: Iterable[Section], above: tuple[str, ...], source: SourceDocument, calendar: Calendar) -> Iterator[NodeText]:
     for section in sections:
-        yield from _heading(section.id, section.heading, section.spans, above, source)
+        yield from _heading(section.id, section.heading, section.spans, above, source, calendar)
         if section.text:
-            yield NodeText(section.id, "text", section.text, section.text_spans, source, above)
+            yield NodeText(section.id, "text", section.text, section.text_spans, source, above, calendar)
         inside = (*above, section.id)
         for measure in section.measures:
-            yield from _heading(measure.id, measure.heading, measure.heading_spans, inside, source)
+            yield from _heading(measure.id, measure.heading, measure.heading_spans, inside, source, calendar)
             if measure.text:
-                yield NodeText(measure.id, "text", measure.text, measure.text_spans, source, inside)
-        yield from _section_texts(section.sections, inside, source)
+                yield NodeText(measure.id, "text", measure.text, measure.text_spans, source, inside, calendar)
+        yield from _section_texts(section.sections, inside, source, calendar)
 
 
-def _heading(where: str, heading: str | None, spans: Spans, above: tuple[str, ...], source: SourceDocument) -> Iterator[NodeText]:
+def _heading(where: str, heading: str | None, spans: Spans, above: tuple[str, ...], source: SourceDocument, calendar: Calendar) -> Iterator[NodeText]:
     if heading and (found := _inside(heading, spans, source)):
-        yield NodeText(where, "heading", heading, found, source, above)
+        yield NodeText(where, "heading", heading, found, source, above, calendar)
 
 
 def _inside(wanted: str, spans: Spans, source: SourceDocument) -> Spans | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyparse.calendar.years import Calendar
 from policyparse.source import CellBlock, RowBlock
 from policyparse.tables import general, projects, reforms, responsibility
 from policyparse.tables.grid import Grid, flattened_grid
@@ -25,9 +26,9 @@ def grid_of(block: RowBlock | CellBlock) -> Grid:
     return flattened_grid(block) if isinstance(block, RowBlock) else ruled_grid(block)
 
 
-def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
-    """The records of `grid`, their ids starting with `prefix`; `year` dates deadlines that leave the year out."""
+def interpret(grid: Grid, prefix: str, calendar: Calendar) -> Reading:
+    """The records of `grid`, their ids starting with `prefix`; `calendar` dates deadlines that leave the year out."""
     kind = next(k for k in KINDS if k.fits(grid))
-    reading = kind.interpret(grid, prefix, year)
+    reading = kind.interpret(grid, prefix, calendar)
     reading.kind = kind.name
     return reading

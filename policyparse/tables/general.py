@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyparse.calendar.years import Calendar
 from policyparse.diagnostics import report
 from policyparse.model import Row
 from policyparse.tables.grid import Grid, is_total, row_spans, single_cell
@@ -13,7 +14,7 @@ def fits(grid: Grid) -> bool:
     return True
 
 
-def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+def interpret(grid: Grid, prefix: str, calendar: Calendar) -> Reading:
     """The rows of the table; a row with its first cell alone is a group heading. 合计 is a row like any other."""
     names = _unique([column.heading for column in grid.columns])
     reading = Reading()

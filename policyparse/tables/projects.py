@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.calendar.years import Calendar
 from policyparse.model import Money, Project, Total
 from policyparse.tables.columns import money_unit
 from policyparse.tables.grid import Grid, behind_total, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
@@ -36,7 +37,7 @@ def fits(grid: Grid) -> bool:
     return grid.has("name") and grid.has("investment", "substance", "region", "funding")
 
 
-def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+def interpret(grid: Grid, prefix: str, calendar: Calendar) -> Reading:
     """The projects of the list; its 合计 as printed."""
     subject = subject_column(grid, "name")
     known = known_units(grid)
@@ -53,7 +54,7 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
         reading.projects.append(Project(
             id=name, serial=record.serial, name=record.text.text, content=content.text or None,
             regions=unit_names(first_cell(row, grid.at("region"))), investment=money,
-            deadline=read_deadline(record.deadline, year),
+            deadline=read_deadline(record.deadline, calendar),
             lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
             other=further_cells(row, grid, _used(row, grid, subject, money)), spans=row_spans(row),
         ))  # fmt: skip

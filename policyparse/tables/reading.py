@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from policyparse.calendar.dates import split_periods
 from policyparse.calendar.deadline_cells import deadline_period
+from policyparse.calendar.years import Calendar
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
@@ -38,14 +39,14 @@ class Kind(NamedTuple):
 
     name: str
     fits: Callable[[Grid], bool]
-    interpret: Callable[[Grid, str, int | None], Reading]
+    interpret: Callable[[Grid, str, Calendar], Reading]
 
 
-def read_deadline(cell: Passage, year: int | None) -> Deadline | None:
+def read_deadline(cell: Passage, calendar: Calendar) -> Deadline | None:
     """A deadline cell as printed and as understood; None for an empty one."""
     if not cell:
         return None
-    kind, start, end = deadline_period(cell.folded, year)
+    kind, start, end = deadline_period(cell.folded, calendar.year)
     return Deadline(text=cell.text, kind=kind, start=start, end=end)  # type: ignore[arg-type]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyparse.calendar.years import Calendar
 from policyparse.model import Reform
 from policyparse.tables.grid import Grid, cell_serial, leading_serial, subject_column
 from policyparse.tables.groups import grouped_rows
@@ -25,7 +26,7 @@ def fits(grid: Grid) -> bool:
     return grid.has("reform")
 
 
-def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+def interpret(grid: Grid, prefix: str, calendar: Calendar) -> Reading:
     """The reforms of the list."""
     subject = subject_column(grid, "reform")
     known = known_units(grid)
@@ -38,7 +39,7 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
         records.append(single_record(row, grid, serial if number is None else number, text, known))
     for name, (row, _), record in zip(record_ids(f"{prefix}.r", [r.serial for r in records]), rows, records, strict=True):
         reading.reforms.append(Reform(
-            id=name, serial=record.serial, text=record.text.text, deadline=read_deadline(record.deadline, year),
+            id=name, serial=record.serial, text=record.text.text, deadline=read_deadline(record.deadline, calendar),
             lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
             other=further_cells(row, grid, {subject, *grid.at("serial"), *first_column(row, grid.at("deadline")), *unit_columns(grid)}), spans=list(record.text.spans),
         ))  # fmt: skip

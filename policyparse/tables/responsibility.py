@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from policyparse.calendar.years import Calendar
 from policyparse.model import MeasureLink, SectionLink, Task
 from policyparse.tables.columns import UNIT_ROLES
 from policyparse.tables.grid import Grid, bracket_serial, cell_serial, is_total, leading_serial, subject_column
@@ -32,7 +33,7 @@ def fits(grid: Grid) -> bool:
     return grid.has("content", "matter") and grid.has("deadline", *UNIT_ROLES)
 
 
-def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
+def interpret(grid: Grid, prefix: str, calendar: Calendar) -> Reading:
     """The tasks of the list. Labels count from their own row on, until the next; what belongs where is the link's to say."""
     subject = subject_column(grid, "content", "matter")
     labels = Groups(grid, subject)
@@ -50,7 +51,7 @@ def interpret(grid: Grid, prefix: str, year: int | None) -> Reading:
             records, notes = split_row(row, grid, subject, known, prefix)
             reading.diagnostics += notes
         found += [(record, labels.section, labels.measure, other) for record in records]
-    _emit(found, prefix, year, reading)
+    _emit(found, prefix, calendar, reading)
     return reading
 
 
@@ -95,7 +96,7 @@ def _serial_reader(grid: Grid, subject: int, pointed: bool) -> Callable[[Sequenc
     return read
 
 
-def _emit(found: Sequence[_Found], prefix: str, year: int | None, reading: Reading) -> None:
+def _emit(found: Sequence[_Found], prefix: str, calendar: Calendar, reading: Reading) -> None:
     serials = [record.serial for record, *_ in found]
     ids = record_ids(f"{prefix}.t", serials)
     for name, (record, section, measure, other) in zip(ids, found, strict=True):
@@ -103,7 +104,7 @@ def _emit(found: Sequence[_Found], prefix: str, year: int | None, reading: Readi
             id=name, serial=record.serial, text=record.text.text,
             section=SectionLink(printed=section, resolved=None),
             measure=MeasureLink(printed=measure, resolved=None, agreement="none", score=None),
-            deadline=read_deadline(record.deadline, year),
+            deadline=read_deadline(record.deadline, calendar),
             lead_units=record.units["lead"], responsible_units=record.units["responsible"], supporting_units=record.units["supporting"],
             other=other, spans=list(record.text.spans),
         ))  # fmt: skip

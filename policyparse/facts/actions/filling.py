@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from policyparse.calendar.tense import looks_back
+from policyparse.calendar.years import Calendar
 from policyparse.facts.actions.lexicon import pattern
 from policyparse.facts.actions.reading import find_actions
 from policyparse.facts.texts import NodeText
 from policyparse.model import Action, Item, Measure, PolicyDocument, Section
 from policyparse.model.walk import outlines
 from policyparse.source import SourceDocument
+from policyparse.text.folding import fold
 
 Bounds = list[tuple[int, int]]
 
 
-def fill_actions(document: PolicyDocument, source: SourceDocument) -> None:
+def fill_actions(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> None:
     """Fills `actions` of all measures and items: of the body, of carried texts, and of attachments with an outline.
 
     What a review tells (2024年工作回顾) was done and is not to be done: its parts have none.
     """
     for outline in outlines(document):
-        _fill_sections(outline.sections, source)
+        _fill_sections(outline.sections, source, calendar)
 
 
-def _fill_sections(sections: Iterable[Section], source: SourceDocument) -> None:
+def _fill_sections(sections: Iterable[Section], source: SourceDocument, calendar: Calendar) -> None:
     for section in sections:
-        if _tells(section.heading):
+        if _tells(section.heading, calendar):
             continue
         if section.text and section.items:
             _fill_items(section.items, NodeText(section.id, "text", section.text, section.text_spans, source))
         for measure in section.measures:
-            if measure.text and not _tells(measure.heading):
+            if measure.text and not _tells(measure.heading, calendar):
                 _fill_measure(measure, source)
-        _fill_sections(section.sections, source)
+        _fill_sections(section.sections, source, calendar)
 
 
-def _tells(heading: str | None) -> bool:
-    return bool(heading and pattern("reviews").search(heading))
+def _tells(heading: str | None, calendar: Calendar) -> bool:
+    return bool(heading) and (looks_back(fold(heading or ""), calendar.year) or pattern("no_tasks").search(heading or "") is not None)
 
 
 def _fill_measure(measure: Measure, source: SourceDocument) -> None:

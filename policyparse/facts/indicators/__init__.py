@@ -1,7 +1,7 @@
 """Indicators: goals that can be measured, from lists, running text and tables.
 
 Each clause with a figure or a target in words is read as goals (`goals`); what the text does not mean as a goal is then left
-out: past results (`tense`), rates and caps of subsidies, thresholds, the articles of a regulation, counts that only describe.
+out: past results (calendar/tense.py), rates and caps of subsidies, thresholds, the articles of a regulation, counts that only describe.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from policyparse.calendar.tense import Tense, past_year, turns
 from policyparse.calendar.wordings import Found
+from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
 from policyparse.facts.indicators.cues import Cues
@@ -19,7 +21,6 @@ from policyparse.facts.indicators.figures import GROWTH, TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
-from policyparse.facts.indicators.tense import Tense, past_year
 from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
@@ -45,26 +46,25 @@ class _Draft(NamedTuple):
     period: Found | None
 
 
-def find_indicators(document: PolicyDocument, texts: Texts, places: Places, masks: Sequence[Mask], year: int | None) -> list[Indicator]:
-    """Every indicator of the document, in reading order. `year`: the document's own, for wordings that leave it out."""
+def find_indicators(document: PolicyDocument, texts: Texts, places: Places, masks: Sequence[Mask], calendar: Calendar, tense: Tense) -> list[Indicator]:
+    """Every indicator of the document, in reading order."""
     names, masked = _Names(document), _Masks([m.id for m in masks], [m.spans[0][0] for m in masks])
-    tense = Tense(document.metadata.genre == "report" or document.metadata.document_type in words.rules()["accounts"], year)
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
     cues, glossed = Cues(texts), _glossed(texts)
     for index, text in enumerate(texts):
-        if text.role == "heading":
-            tense.heading(text)
         # what a project builds is no goal of the document
         if text.role in ("title", "project") or names.called or names.regulate(text.where) or index in glossed:
             continue
-        for held in tense.ahead(text, cues.paragraphs(index)):
-            for draft in _drafts(Paragraph(text, held, year)):
+        for held in cues.paragraphs(index):
+            if text.role != "heading" and tense.at(index, held.start) == "back":
+                continue
+            for draft in _drafts(Paragraph(text, held)):
                 indicator = _indicator(draft, places, names, masked)
                 if text.role != "record" or not _repeats(indicator, by_figure):
                     found.append(indicator)
                     by_figure.setdefault(_figures(indicator), []).append(indicator)
-    found += table_indicators(document, year)
+    found += table_indicators(document, calendar)
     found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
     for n, indicator in enumerate(found, 1):
         indicator.id = f"i{n}"
@@ -143,7 +143,7 @@ def _told(paragraph: Paragraph, clause: Clause) -> bool:
     said = paragraph.plain[clause.sentence : clause.end].lstrip()
     if clause.start == clause.sentence or not (said.startswith(("去年", "上年")) or past_year(said[:5], paragraph.year)):
         return False
-    return not words.goal_words().search(said) and not words.outlook().search(said)
+    return not words.goal_words().search(said) and not turns(said)
 
 
 def _borrowed(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Clause) -> str | None:

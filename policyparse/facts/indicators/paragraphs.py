@@ -22,8 +22,8 @@ _NO_END = re.compile(r"(?:[较比由]|[^自]从|^从)$")
 class Paragraph:
     """A paragraph of a text; all offsets are its own. Periods are looked for only once a clause asks: most paragraphs set no goal."""
 
-    def __init__(self, text: NodeText, held: Held, year: int | None) -> None:
-        self.text, self.start, self.end, self.plain, self.year = text, held.start, held.end, held.plain, year
+    def __init__(self, text: NodeText, held: Held) -> None:
+        self.text, self.start, self.end, self.plain, self.year = text, held.start, held.end, held.plain, text.calendar.year
         self._figures, self._cues, self._base = held.figures, held.cues, held.base
 
     def clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
@@ -74,7 +74,7 @@ class Paragraph:
 
     @cached_property
     def _wordings(self) -> Sequence[Found]:
-        found = (f for f in self.text.periods(self.year) if self.start <= f.start < self.end)
+        found = (f for f in self.text.periods() if self.start <= f.start < self.end)
         own = [Found(f.start - self.start, f.end - self.start, f.period) for f in found]
         # “十五五”期间 begins with a quotation; what lies in one altogether, or in a title, says nothing
         return [f for f in own if self.plain[f.end - 1] not in (SHADE, ASIDE)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policyparse.calendar.wordings import find_periods
+from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.language.quantities import Number, number
 from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument, Table
@@ -48,14 +49,14 @@ class _Place(NamedTuple):
     rows: Sequence[int]
 
 
-def table_indicators(document: PolicyDocument, year: int | None) -> list[Indicator]:
-    """The indicators of every table that lists them; `year`, the document's own, tells what is a base year and what a goal."""
+def table_indicators(document: PolicyDocument, calendar: Calendar) -> list[Indicator]:
+    """The indicators of every table that lists them; the year of the calendar tells what is a base year and what a goal."""
     tables: list[Attachment | BodyTable] = [*document.attachments, *document.tables]
-    return [indicator for table in tables if table.rows for indicator in _of_table(table, year)]
+    return [indicator for table in tables if table.rows for indicator in _of_table(table, calendar.of(getattr(table, "title", None)))]
 
 
-def _of_table(table: Attachment | BodyTable, year: int | None) -> Iterator[Indicator]:
-    columns = _columns(table, year)
+def _of_table(table: Attachment | BodyTable, calendar: Calendar) -> Iterator[Indicator]:
+    columns = _columns(table, calendar)
     if columns is None:
         return
     place = _place(table)
@@ -69,7 +70,7 @@ def _of_table(table: Attachment | BodyTable, year: int | None) -> Iterator[Indic
                 yield _indicator(place, columns, row, metric, at, cell)
 
 
-def _columns(table: Table, year: int | None) -> _Columns | None:
+def _columns(table: Table, calendar: Calendar) -> _Columns | None:
     """The roles of the columns; None where the table is no list of indicators."""
     found = _Columns()
     rules = words.rules()["columns"]
@@ -87,13 +88,14 @@ def _columns(table: Table, year: int | None) -> _Columns | None:
             found.baselines.append(at)
         elif name.endswith(tuple(rules["target"])) or _YEAR.fullmatch(name):
             found.targets.append(at)
-    _part_years(found, table.columns, year)
+    _part_years(found, table.columns, calendar)
     return found if found.metric >= 0 and found.targets else None
 
 
-def _part_years(found: _Columns, headings: Sequence[str], year: int | None) -> None:
+def _part_years(found: _Columns, headings: Sequence[str], calendar: Calendar) -> None:
     """2025年 beside 2030年, 2030年目标: the first of several years is where the goal starts from, and so is all before the
     document's own year."""
+    year = calendar.year
     years = {at: int(match["y"]) for at in found.targets if (match := _YEAR.search(headings[at])) and match["y"].isdigit()}
     plain = [at for at in years if _YEAR.fullmatch(re.sub(r"[（(].*?[)）]", "", squash(headings[at])))]
     for at in plain:

@@ -145,21 +145,9 @@ def goal_words() -> re.Pattern[str]:
 
 
 @cache
-def review() -> re.Pattern[str]:
-    """What opens the part of a report that looks back."""
-    return re.compile(rules()["review"]["pattern"])
-
-
-@cache
 def glossary() -> re.Pattern[str]:
     """The line that opens the notes behind a report."""
     return re.compile(rules()["glossary"]["pattern"], re.MULTILINE)
-
-
-@cache
-def outlook() -> re.Pattern[str]:
-    """What turns a report to the time to come."""
-    return re.compile(rules()["outlook"]["pattern"])
 
 
 @cache

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.facts.masks.plan_year import plan_year
 from policyparse.facts.texts import Places
-from policyparse.model import Mask, PolicyDocument
+from policyparse.model import Mask, Metadata, PolicyDocument
 from policyparse.source import SourceDocument
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
@@ -19,9 +18,18 @@ from policyparse.text.passage import Passage
 if TYPE_CHECKING:
     from policyparse.facts.masks.context import ClearText
 
-__all__ = ["plan_year", "restore_masks"]
+__all__ = ["restore_masks", "title_masks"]
 
 _ANY = Lazy("[*×X○□x](?:(?<!x)|x)")
+
+
+def title_masks(source: SourceDocument, metadata: Metadata, context: Sequence[ClearText] = ()) -> list[Mask]:
+    """The masked years of the title, restored: what the calendar of the document needs before any date is read."""
+    if "****" not in (metadata.title or "").replace("＊", "*"):
+        return []
+    from policyparse.facts.masks.title import masked_years
+
+    return masked_years(source, metadata, context)
 
 
 def restore_masks(

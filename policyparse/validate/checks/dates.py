@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from policyparse.calendar.dates import iso_date
-from policyparse.calendar.deadline_cells import deadline_period, year_of_title
+from policyparse.calendar.deadline_cells import deadline_period
+from policyparse.calendar.years import Calendar, calendar_of
 from policyparse.model import Deadline, Part, Timing
 from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
@@ -81,24 +82,23 @@ def against_wording(subject: Subject) -> Iterator[Found]:
     Wordings that policyparse does not understand may be filled in by hand; periods of running text are read by rules of
     their own and not judged here.
     """
-    metadata = subject.document.metadata
-    issued = metadata.issue_date or metadata.publication_time
-    year = metadata.plan_year or (int(issued[:4]) if issued and _DAY.match(issued) else year_of_title(metadata.title, None))
+    document = subject.document
+    calendar = calendar_of(document.metadata, document.masks, document.sections)
     for table in subject.tables:
-        dated = year_of_title(getattr(table, "title", None), year)
+        dated = calendar.of(getattr(table, "title", None))
         for record in records_of(table):
             if record.deadline is not None:
                 yield from _misread(record.deadline, dated)
 
 
-def _misread(deadline: Deadline, year: int | None) -> Iterator[Found]:
-    said = deadline_period(fold(deadline.text), year)
+def _misread(deadline: Deadline, calendar: Calendar) -> Iterator[Found]:
+    said = deadline_period(fold(deadline.text), calendar.year)
     if said.kind == "unknown":
         return
     for name, wanted in (("start", said.start), ("end", said.end), ("kind", said.kind)):
         value = getattr(deadline, name)
         # a wording without a year is dated by the document; where that is unknown, by hand
-        if value != wanted and not (wanted is None and year is None):
+        if value != wanted and not (wanted is None and calendar.year is None):
             yield Found("PP626", deadline, (name,), {"value": value or "null", "text": deadline.text, "expected": wanted or "null"})
             return
 

@@ -14,7 +14,7 @@ from policyparse.text.folding import fold
 
 RULES = read("indicators")
 PATTERNS: dict[str, Any] = {
-    **{name: RULES[name] for name in ("complete", "against", "goal_words", "review", "outlook", "calls")},
+    **{name: RULES[name] for name in ("complete", "against", "goal_words", "calls")},
     **{f"trap {name}": rule for name, rule in RULES["traps"].items()},
 }
 

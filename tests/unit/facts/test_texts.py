@@ -5,6 +5,7 @@ from __future__ import annotations
 from property.texts import RAW
 
 import policyparse
+from policyparse.calendar.years import UNDATED
 from policyparse.facts.texts import NodeText, Places, Texts, node_texts
 from policyparse.text.lazy import Lazy
 from unit.support import source
@@ -12,7 +13,7 @@ from unit.support import source
 
 def texts_of(data: bytes, name: str) -> tuple[str, list[NodeText]]:
     read = policyparse.read_source(data, name=name)
-    return read.text, node_texts(policyparse.parse(data, name=name), read)
+    return read.text, node_texts(policyparse.parse(data, name=name), read, UNDATED)
 
 
 def test_every_stretch_of_every_text_of_the_samples_is_what_its_spans_print() -> None:
