@@ -7,36 +7,30 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from heapq import nlargest, nsmallest
 from math import log
-from operator import add
 
 from policyparse.compare.plain import bare
 from policyparse.compare.settings import rules, threshold
 from policyparse.text.lazy import Lazy
+from policyparse.text.similarity import Gram, grams
 
-_NO_WORD = Lazy(r"[\W_]+")
-_NUMBER = Lazy(r"\d+")
+_NUMBER = Lazy(r"\d+(?:[.,]\d+)*")
 _UNEQUAL = 0.99
 _NEAR = 2
 
 
-def grams(text: str) -> frozenset[str]:
+def wording(text: str) -> frozenset[Gram]:
     """The pairs of neighbouring characters of `text`; any number stands as 0, so that a figure that moved parts nothing.
 
-    >>> sorted(grams("修堤12公里")), sorted(grams("修堤 9 公里"))
-    (['0公', '修堤', '公里', '堤0'], ['0公', '修堤', '公里', '堤0'])
+    >>> wording("修堤12公里") == wording("修堤 9 公里")
+    True
     """
-    return _grams(bare(text))
-
-
-def _grams(bare_text: str) -> frozenset[str]:
-    words = _NUMBER.sub("0", _NO_WORD.sub("", bare_text).lower())
-    return frozenset(map(add, words, words[1:])) or frozenset([words] if words else [])
+    return frozenset(grams(_NUMBER.sub("0", bare(text))))
 
 
 @cache
-def boilerplate() -> frozenset[str]:
+def boilerplate() -> frozenset[Gram]:
     """The pairs of characters of wording that every plan repeats."""
-    return frozenset(gram for word in rules()["boilerplate"]["words"] for gram in grams(word))
+    return frozenset(gram for word in rules()["boilerplate"]["words"] for gram in wording(word))
 
 
 class Wordings:
@@ -44,7 +38,7 @@ class Wordings:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.bare = ([bare(text) for text in old], [bare(text) for text in new])
-        self.sides = ([_grams(text) for text in self.bare[0]], [_grams(text) for text in self.bare[1]])
+        self.sides = ([wording(text) for text in old], [wording(text) for text in new])
         counts = [Counter(gram for found in side for gram in found) for side in self.sides]
         size = max(len(old), len(new))
         light = rules()["boilerplate"]["weight"]
@@ -54,7 +48,7 @@ class Wordings:
         }
         self.totals = tuple([self.weigh(found) for found in side] for side in self.sides)
 
-    def weigh(self, found: Iterable[str]) -> int:
+    def weigh(self, found: Iterable[Gram]) -> int:
         """The sum of the weights of these pairs of characters."""
         return sum(map(self.weights.__getitem__, found))
 
@@ -101,7 +95,7 @@ class Wordings:
 
     def _shared(self) -> list[dict[int, int]]:
         """For each old unit the weight it shares with new ones, counting only its most telling wording that both sides have."""
-        holders: dict[str, list[int]] = defaultdict(list)
+        holders: dict[Gram, list[int]] = defaultdict(list)
         for j, found in enumerate(self.sides[1]):
             for gram in found:
                 holders[gram].append(j)

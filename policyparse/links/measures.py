@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
-from policyparse.text.similarity import SHORTEST_CLAUSE, Gram, clauses, grams
+from policyparse.text.similarity import SHORTEST_CLAUSE, Gram, grams, telling_clauses
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
 # sure, nine restatements in ten score above 0.5, and the best wrong measure in ten below 0.3.
@@ -267,7 +267,7 @@ def _dice(one: set[Gram], other: set[Gram]) -> float:
 def _restated(reform: Reform, index: _Index) -> list[str]:
     """The measures that a reform restates: for each of its clauses the one that holds most of it, in document order."""
     found: set[int] = set()
-    for clause in clauses(reform.text):
+    for clause in telling_clauses(reform.text):
         whole = _clear(index.scores(grams(clause)), STRONG)
         found |= {whole} if whole is not None else set()
         halves = re.split("以及|和|及", clause)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
-from policyparse.text.similarity import Gram, Rarity, Telling, clauses, grams
+from policyparse.text.clauses import sentences
+from policyparse.text.quotes import hidden
+from policyparse.text.similarity import Gram, Rarity, Telling, grams, telling_clauses
 
 # A task and a project are the same work from this share of common wording on: the project's name, or what it builds, in the task
 # (新建整合印染企业江滨水处理工程), or the task in both (建设并运用…平台 beside …信息化试点). On lists with known pairs the wrong ones end at 0.5.
@@ -18,7 +19,6 @@ APART_IN_TIME = 0.8
 # A sentence of the body is restated from this share of a clause of the record on; see STRONG in `measures`.
 RESTATED = 0.5
 _FEWEST = 6  # pairs of characters in common: 推进试点 is nothing
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
 def find_links(document: PolicyDocument) -> list[Link]:
@@ -98,7 +98,7 @@ def _restated(document: PolicyDocument, tasks: Sequence[Task], wordings: Sequenc
 def _of_record(record: _Record, among: Sequence[_Sentence], rarity: Rarity) -> Iterator[Link]:
     """The sentences that hold most of one clause of the record each: several where it draws several together."""
     best: dict[int, float] = {}
-    parted = clauses(record.text) if among else []
+    parted = telling_clauses(record.text) if among else []
     for clause in parted:
         held = record.held if len(parted) == 1 else frozenset(grams(clause))
         total = rarity.total(held)
@@ -113,10 +113,11 @@ def _sentences(measure: Measure) -> Iterator[_Sentence]:
     if measure.heading:
         yield _Sentence(measure.id, frozenset(grams(measure.heading)), measure.heading_spans)
     items = Places((a, b, item.id) for item in measure.items for a, b in item.spans)
-    for match in _SENTENCE.finditer(measure.text):
-        spans = _cut(measure.text, measure.text_spans, match.start(), match.end())
+    for sentence in sentences(hidden(measure.text)):
+        end = sentence.end + len(sentence.stop.strip())
+        spans = _cut(measure.text, measure.text_spans, sentence.start, end)
         where = items.at(spans[0][0]) if spans else None
-        yield _Sentence(where or measure.id, frozenset(grams(match[0])), spans)
+        yield _Sentence(where or measure.id, frozenset(grams(measure.text[sentence.start : end])), spans)
 
 
 def _cut(text: str, spans: Spans, start: int, end: int) -> Spans:

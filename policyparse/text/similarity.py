@@ -8,13 +8,14 @@ from itertools import chain
 from math import fsum, log
 from typing import TypeAlias
 
+from policyparse.text.clauses import Clauses
 from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import hidden
 
 Gram: TypeAlias = int  # two neighbouring characters
 _TELLING = 8  # wordings that hold a pair
 SHORTEST_CLAUSE = 8  # characters
-_COMMAS = Lazy("[，,；;。]")
 _NO_WORD = Lazy(r"[\W_]+")
 
 
@@ -28,13 +29,14 @@ def grams(text: str) -> list[Gram]:
     return memoryview(units[: len(units) & ~3]).cast("I").tolist() + memoryview(odd[: len(odd) & ~3]).cast("I").tolist()
 
 
-def clauses(text: str) -> list[str]:
-    """Clauses of a sentence at ，；。, those too short to tell joined to the one before."""
+def telling_clauses(text: str) -> list[str]:
+    """The clauses of a text, those too short to tell joined to the one before."""
     found: list[str] = []
-    for piece in _COMMAS.split(text):
+    for clause in Clauses(hidden(text)):
+        piece = text[clause.start : clause.end]
         if found and len(piece) < SHORTEST_CLAUSE:
             found[-1] += piece
-        elif piece.strip():
+        else:
             found.append(piece)
     return found
 

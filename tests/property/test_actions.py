@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 import policyparse
 from policyparse import UnreadableInput
 from policyparse.facts.actions import find_actions
-from policyparse.facts.actions.clauses import COVER, covered
 from policyparse.model import Item, Measure, PolicyDocument, Spans
 from policyparse.model.walk import all_sections, outlines
 from policyparse.rules import read
@@ -103,13 +102,6 @@ def test_verb_object_and_end_follow_one_another_inside_one_clause(text: str) -> 
 def test_a_sentence_says_the_same_whatever_follows_in_the_next_paragraph(first: str, second: str) -> None:
     alone = list(find_actions(fold(first)))
     assert list(find_actions(fold(f"{first}\n{second}")))[: len(alone)] == alone
-
-
-@given(clauses())
-def test_cover_keeps_every_character_outside_quotations_in_its_place(text: str) -> None:
-    cover = covered(text)
-    assert len(cover) == len(text)
-    assert all(c in (COVER, original) for c, original in zip(cover, text, strict=True))
 
 
 @given(clauses())

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.facts.actions.adjuncts import read_adjunct
-from policyparse.facts.actions.clauses import COVER
 from policyparse.facts.actions.lexicon import SKIPPED, Word, adjuncts, pattern, subject_ends, word_at, words
 from policyparse.facts.actions.objects import NEAR, NOTHING, Found, Reading, governed, is_verb, skip, verb_at
 from policyparse.text.lazy import Lazy
@@ -130,7 +129,7 @@ class _Clause(NamedTuple):
             return short
         near = self.cover[at : min(self.end, at + 3 * NEAR)]
         # a quotation, a figure, or a subject that reaches a level: no verb opens the clause, and the segmenter need not be asked
-        if not near or near[0] == COVER or not "一" <= near[0] <= "龥" or pattern("level_told").search(near):
+        if not near or not "一" <= near[0] <= "龥" or pattern("level_told").search(near):
             return NOTHING
         return _asked(self.cover, at, self.end, self.ask(self.text[at : self.end]))
 

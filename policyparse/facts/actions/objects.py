@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyparse.facts.actions.clauses import COVER
 from policyparse.facts.actions.lexicon import SKIPPED, Word, nouns, pattern, verbs, word_at, words
+from policyparse.text.quotes import ASIDE, QUOTED
 
 _BLANKS = " \t\u3000"
 _DOUBLES = 3  # 进一步|加快|创新|推行: more of these words do not follow one another
@@ -162,4 +162,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while start < end and text[end - 1] in _BLANKS + "、":
         end -= 1
-    return (start, end) if start < end and (end - start > 1 or text[start] != COVER) else None
+    return (start, end) if start < end and (end - start > 1 or text[start] not in QUOTED + ASIDE) else None

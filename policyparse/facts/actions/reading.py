@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
-from policyparse.facts.actions.clauses import Clause, covered, sentences
 from policyparse.facts.actions.grammar import Ask, predicates
 from policyparse.facts.actions.lexicon import pattern
 from policyparse.facts.actions.objects import Found
+from policyparse.text.clauses import Clause, Clauses
+from policyparse.text.quotes import hidden
 from policyparse.text.tokens import tagged
 
 
@@ -16,11 +19,12 @@ def find_actions(text: str, bounds: Sequence[tuple[int, int]] | None = None, ask
 
     `ask` gives the words of a clause with their tags, and is asked only where the lexicon does not know how one opens.
     """
-    cover = covered(text)
+    cover = hidden(text)
     for start, end in [(0, len(text))] if bounds is None else bounds:
-        for sentence in sentences(cover, start, end):
-            if not _tells(cover[sentence[0].start : sentence[-1].end]):
-                for clause in sentence:
+        for _, sentence in groupby(Clauses(cover, start, end), attrgetter("sentence")):
+            clauses = list(sentence)
+            if not _tells(cover[clauses[0].start : clauses[-1].end]):
+                for clause in clauses:
                     yield from _of_clause(text, cover, clause, ask)
 
 

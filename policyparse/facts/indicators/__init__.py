@@ -15,16 +15,17 @@ from policyparse.calendar.tense import Tense, past_year, turns
 from policyparse.calendar.wordings import Found
 from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, GONE, Clause
 from policyparse.facts.indicators.cues import Cues
-from policyparse.facts.indicators.figures import GROWTH, TIMED, Goal, Span
+from policyparse.facts.indicators.figures import GONE, GROWTH, TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
+from policyparse.text.clauses import Clause
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import ASIDE
 
 _ARTICLE = Lazy(r"^第.{1,6}条")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
@@ -118,21 +119,21 @@ class _Names:
 def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
     last: _Draft | None = None
     for clause, figures in paragraph.clauses():
-        if not words.hinted(clause.plain):
+        if not words.hinted(clause.text):
             continue
         if not _may_be_goal(paragraph, clause) or _told(paragraph, clause):
             continue
         current = paragraph.period(clause)
-        if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.plain):
+        if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.text):
             continue
         blanked = paragraph.blanked(clause)
-        own = figures if blanked is clause.plain else [q for q in figures if GONE not in blanked[q.start : q.end]]
+        own = figures if blanked is clause.text else [q for q in figures if GONE not in blanked[q.start : q.end]]
         # 到2027年、2030年分别达到45%、48%: a year for each
         each = paragraph.listed(clause) if "分别" in blanked else []
         for at, goal in enumerate(read_clause(blanked, own)):
             current = each[at] if at < len(each) else current
             borrowed = _borrowed(last, goal, paragraph, clause)
-            if (goal.metric or borrowed) and _is_goal(goal, clause.plain) and (not goal.assumed or _meant(clause, current, last, paragraph)):
+            if (goal.metric or borrowed) and _is_goal(goal, clause.text) and (not goal.assumed or _meant(clause, current, last, paragraph)):
                 base = paragraph.start
                 last = _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
                 yield last
@@ -150,7 +151,7 @@ def _borrowed(last: _Draft | None, goal: Goal, paragraph: Paragraph, clause: Cla
     """The metric of a goal that names none, or no more than its last word."""
     if not goal.metric:
         return (_subject(paragraph.before(clause)) or _continued(last, goal, paragraph, clause)) if goal.borrowed else None
-    name = clause.plain[goal.metric[0].start : goal.metric[-1].end]
+    name = clause.text[goal.metric[0].start : goal.metric[-1].end]
     if last and last.goal.counted and name in words.rules()["heads_alone"] and _adjoin(last, paragraph, clause):
         # 新增经营主体5万户，总量达到60万户
         counted = _metric(last)
@@ -177,7 +178,7 @@ def _adjoin(last: _Draft, paragraph: Paragraph, clause: Clause) -> bool:
 def _meant(clause: Clause, current: Found | None, last: _Draft | None, paragraph: Paragraph) -> bool:
     """Whether the text around means a figure as a goal: a year that it is to be reached by, a word of goals, a goal right before."""
     dated = current is not None and current.period.end is not None and current.period.kind in ("by", "year", "years")
-    return dated or bool(words.goal_words().search(clause.plain)) or (last is not None and _adjoin(last, paragraph, clause))
+    return dated or bool(words.goal_words().search(clause.text)) or (last is not None and _adjoin(last, paragraph, clause))
 
 
 def _subject(before: str | None) -> str | None:
@@ -190,7 +191,7 @@ def _subject(before: str | None) -> str | None:
 
 def _may_be_goal(paragraph: Paragraph, clause: Clause) -> bool:
     """Whether a clause may mean its figures as goals of those who act, by its wording and its time (到2027年，累计建成…)."""
-    plain = clause.plain
+    plain = clause.text
     if words.trap("eligibility").search(plain) or past_year(plain, paragraph.year):
         return False
     told = words.trap("past").search(plain)
@@ -268,7 +269,7 @@ def _masks(draft: _Draft, spans: Spans, masks: _Masks) -> list[str]:
     starts, goal, base = masks.starts, draft.goal, draft.clause.start
     if bisect_left(starts, spans[0][0]) == bisect_left(starts, spans[-1][1]):
         return []
-    parts = [_with_remark(part, draft.clause.plain) for part in goal.metric]
+    parts = [_with_remark(part, draft.clause.text) for part in goal.metric]
     if goal.figure:
         parts.append(Span(goal.figure.start, goal.figure.end))
     exact = [span for part in parts for span in draft.text.cut(base + part.start, base + part.end)]

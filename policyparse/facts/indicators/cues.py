@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import shaded
 from policyparse.facts.indicators.figures import is_few, sets_no_goal
 from policyparse.facts.texts import Texts
 from policyparse.language.quantities import Quantity, find_quantities
+from policyparse.text.quotes import hidden
 
 
 class Held(NamedTuple):
@@ -27,7 +27,7 @@ class Cues:
     """The figures of all texts, and where clauses end as goals in words do."""
 
     def __init__(self, texts: Texts) -> None:
-        self._plain = shaded(texts.joined)
+        self._plain = hidden(texts.joined)
         self._figures = [q for q in find_quantities(self._plain, skip=sets_no_goal) if not is_few(q, self._plain)]
         self._starts = [q.start for q in self._figures]
         self._cues = sorted({*self._starts, *(match.start() for match in words.targets().finditer(self._plain))})

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.language.quantities import Quantity
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import ASIDE, QUOTED
 
+# Stands for every character of a wording that says when (到2025年).
+GONE = "\x02"
 _TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
 _NEAR = ("约", "近", "大概")  # how the words of NEAR end
@@ -91,9 +93,9 @@ def degree(comparator: str, figure: Figure) -> str:
 
 def substance(text: str) -> int:
     """How many characters of `text` say something: letters (养老床位, GDP), and those of quotations."""
-    return len(_LETTER.findall(text)) + text.count(SHADE)
+    return len(_LETTER.findall(text)) + text.count(QUOTED)
 
 
 def says_something(text: str) -> bool:
     """Whether `text` has any substance."""
-    return _LETTER.search(text) is not None or SHADE in text
+    return _LETTER.search(text) is not None or QUOTED in text

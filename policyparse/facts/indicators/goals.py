@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE
-from policyparse.facts.indicators.figures import GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, is_few, substance
+from policyparse.facts.indicators.figures import GONE, GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, is_few, substance
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, parts, split
 from policyparse.facts.indicators.targets import in_words
 from policyparse.language.quantities import Quantity, find_quantities, without_multiplier
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import ASIDE, QUOTED
 
 _FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|\s|\x02)*的?$")
 _ON = Lazy(r"在[^，在]{0,40}$")
@@ -207,7 +207,7 @@ def _counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Go
     if growth and name and growth.start() == name.start and growth["word"] not in words.outputs() and not right and _is_noun(clause[growth.end() : name.end]):
         # 增加养老床位200张
         return Goal((Span(growth.end(), name.end),), words.comparator_words()[growth["word"]], figure.q, figure.approximate, scope=scope, counted=True)
-    if figure.after and not figure.after.strip(SHADE) and (figure.q.value or 0) < 10:
+    if figure.after and not figure.after.strip(QUOTED) and (figure.q.value or 0) < 10:
         return None  # 3个“三年行动”: a name that holds them
     if figure.q.kind == "ratio" and (right or not re.search(r"完成|贯通|化解|销号", text)):
         return None  # a share is no count: 实现90%以上行政村通硬化路

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from policyparse.facts.indicators import words
-from policyparse.facts.indicators.clauses import ASIDE, SHADE
 from policyparse.facts.indicators.figures import Span, says_something
 from policyparse.text.folding import BLANKS
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import ASIDE, QUOTED
 
 _JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
 _REMARK = Lazy("\x03+")  # （到2030年）城镇化率
@@ -42,7 +42,7 @@ def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:
 
 def is_measured(clause: str, name: Span) -> bool:
     """Whether a name ends as names of what is measured do (…率, …浓度, …收入)."""
-    return clause[name.start : name.end].rstrip(SHADE + ASIDE).endswith(words.heads())
+    return clause[name.start : name.end].rstrip(QUOTED + ASIDE).endswith(words.heads())
 
 
 def only_verbs(clause: str, name: Span) -> bool:

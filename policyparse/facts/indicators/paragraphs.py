@@ -8,10 +8,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from policyparse.calendar.wordings import Found
-from policyparse.facts.indicators.clauses import ASIDE, GONE, SHADE, Clause, Clauses
 from policyparse.facts.indicators.cues import Held
+from policyparse.facts.indicators.figures import GONE
 from policyparse.facts.texts import NodeText
 from policyparse.language.quantities import Quantity
+from policyparse.text.clauses import Clause, Clauses
+from policyparse.text.quotes import ASIDE, QUOTED
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
 _LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")
@@ -60,7 +62,7 @@ class Paragraph:
 
     def blanked(self, clause: Clause) -> str:
         """A clause with the wordings that say when blanked: they are no part of what is measured. Places stay."""
-        plain = clause.plain
+        plain = clause.text
         for found in self._wordings:
             if clause.start <= found.start < clause.end and not _LASTS.search(self.plain, found.start, found.end):
                 start = found.start - clause.start + (self.plain[found.start] in "从由自在较比")  # 从2019年的50%: the word says that it starts there
@@ -77,7 +79,7 @@ class Paragraph:
         found = (f for f in self.text.periods() if self.start <= f.start < self.end)
         own = [Found(f.start - self.start, f.end - self.start, f.period) for f in found]
         # “十五五”期间 begins with a quotation; what lies in one altogether, or in a title, says nothing
-        return [f for f in own if self.plain[f.end - 1] not in (SHADE, ASIDE)]
+        return [f for f in own if self.plain[f.end - 1] not in (QUOTED, ASIDE)]
 
     @cached_property
     def _periods(self) -> Sequence[Found]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from policyparse.model import Measure, Reform, Task
+from policyparse.text.clauses import Clauses
 from policyparse.text.folding import squash
+from policyparse.text.quotes import hidden
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 
@@ -28,18 +30,13 @@ def one_character_apart(subject: Subject) -> Iterator[Found]:
 
 def _compare(record: Task | Reform, measure: Measure) -> Iterator[Found]:
     body = squash(measure.text)
-    for clause in _clauses(squash(record.text)):
-        if clause in body:
+    for start, end, *_ in Clauses(hidden(record.text)):
+        clause = squash(record.text[start:end])
+        if len(clause) < _SHORTEST or clause in body:
             continue
         other = _nearest(clause, body)
         if other is not None:
             yield Found("PP652", record, ("text",), {"clause": clause, "other": other, "id": measure.id})
-
-
-def _clauses(text: str) -> list[str]:
-    for stop in ";。":
-        text = text.replace(stop, ",")
-    return [clause for clause in text.split(",") if len(clause) >= _SHORTEST]
 
 
 def _nearest(clause: str, body: str) -> str | None:

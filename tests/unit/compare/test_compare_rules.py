@@ -6,7 +6,7 @@ import pytest
 
 from policyparse.compare.plain import bare
 from policyparse.compare.quantities import difference
-from policyparse.compare.weights import Wordings, boilerplate, grams
+from policyparse.compare.weights import Wordings, boilerplate, wording
 from policyparse.rules import read
 
 RULES = read("compare")
@@ -20,7 +20,7 @@ def test_every_threshold_has_a_value_and_a_reason(name: str) -> None:
 
 
 def share_of_boilerplate(text: str) -> float:
-    return len(grams(text) & boilerplate()) / len(grams(text))
+    return len(wording(text) & boilerplate()) / len(wording(text))
 
 
 @pytest.mark.parametrize("text", RULES["boilerplate"]["examples"])

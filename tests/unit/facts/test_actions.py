@@ -9,7 +9,6 @@ from property.texts import RAW
 
 import policyparse
 from policyparse.facts.actions import find_actions
-from policyparse.facts.actions.clauses import COVER, covered, sentences
 from policyparse.model import Item, Measure, PolicyDocument
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.folding import fold
@@ -110,31 +109,3 @@ def test_long_clauses_cost_time_in_proportion() -> None:
     ):
         text = piece * (20_000 // len(piece))
         assert isinstance(list(find_actions(text)), list)
-
-
-@pytest.mark.parametrize(
-    ("text", "cover"),
-    [
-        ("打造“渔家”品牌", f"打造{COVER * 4}品牌"),
-        ("（含《章程》）与“锚地", f"{COVER * 7}与“锚地"),
-        ("“甲\n乙”丙", "“甲\n乙”丙"),
-        ('用"双引号"的', f"用{COVER * 5}的"),
-        ("右）括号", "右）括号"),
-        ("“甲（乙”丙）", f"{COVER * 5}丙）"),
-    ],
-)
-def test_what_is_quoted_or_bracketed_is_covered(text: str, cover: str) -> None:
-    assert covered(text) == cover
-
-
-@pytest.mark.parametrize(
-    ("text", "clauses"),
-    [
-        ("甲，乙；丙。", [["甲", "乙"], ["丙"]]),
-        ("投放1,200万尾，9:30开闸", [["投放1,200万尾", "9:30开闸"]]),
-        ("如下：甲\n 乙 ，丙", [["如下", "甲"], ["乙", "丙"]]),
-        ("，。；", []),
-    ],
-)
-def test_sentences_are_parted_into_clauses(text: str, clauses: list[list[str]]) -> None:
-    assert [[text[c.start : c.end] for c in sentence] for sentence in sentences(text, 0, len(text))] == clauses

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from policyparse.facts.indicators.clauses import shaded
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.rules import read
 from policyparse.text.folding import fold
+from policyparse.text.quotes import hidden
 
 RULES = read("indicators")
 PATTERNS: dict[str, Any] = {
@@ -47,9 +47,9 @@ def test_target_in_words_is_met_whole_and_ends_as_targets_do(pattern: str, text:
 
 @pytest.mark.parametrize("text", [text for name in ("comparators", "outputs") for text in RULES[name]["examples"]])
 def test_example_of_a_comparator_or_a_counting_verb_is_read_as_a_goal(text: str) -> None:
-    assert read_clause(shaded(fold(text)))
+    assert read_clause(hidden(fold(text)))
 
 
 @pytest.mark.parametrize("text", RULES["outputs"]["rejects"])
 def test_verb_that_counts_nothing_makes_no_goal(text: str) -> None:
-    assert read_clause(shaded(fold(text))) == []
+    assert read_clause(hidden(fold(text))) == []
