@@ -13,7 +13,7 @@ from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 
 _SHORTEST = 12  # characters of a clause; in a shorter one, one character is a word
-_ASIDE = frozenset('，。；：、,.;:（）()“”"《》 的和与及')
+_ASIDE = frozenset('，。；：、,.;:（）()“”"《》 的和与及并')
 
 
 def one_character_apart(subject: Subject) -> Iterator[Found]:
