@@ -101,4 +101,4 @@ def _inside_number(text: str, at: int) -> bool:
         return False
     if text[at] in ":：":
         return text[at + 1 : at + 2].isdigit()
-    return _THOUSANDS.match(text, at + 1) is not None and not text[max(0, at - 4) : at].isdigit()
+    return _THOUSANDS.match(text, at + 1) is not None and not (at > 3 and text[at - 4 : at].isdigit())
