@@ -32,7 +32,8 @@ from policyparse.errors import UnreadableInput
 from policyparse.language.portal import is_label
 from policyparse.readers import read_bytes
 from policyparse.readers.html.content import mostly_links
-from policyparse.readers.html.flow import DataTable, TextLine, flow
+from policyparse.readers.html.flow import DataTable, TextLine
+from policyparse.readers.html.hidden import shown
 from policyparse.readers.html.markup import parse
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -72,11 +73,11 @@ class Saved:
         page = parse(self.data, path.name)
         self.text = re.sub(r"^\s*<\?xml[^>]*\?>", "", self.data.decode(page.encoding, "replace"))
         self.shown = list(_shown(page.root))
-        self.links = {piece.text.strip() for piece in flow(page.root) if isinstance(piece, TextLine) and mostly_links(piece)}
+        self.links = {piece.text.strip() for piece in shown(page.root)[0].pieces if isinstance(piece, TextLine) and mostly_links(piece)}
 
 
 def _shown(root: Any) -> Iterator[str]:
-    for piece in flow(root):
+    for piece in shown(root)[0].pieces:
         yield from (line for cell in piece.cells for line in cell.lines) if isinstance(piece, DataTable) else (piece.text,)
 
 

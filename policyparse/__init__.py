@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from policyparse.compare.changes import Diff
     from policyparse.model import PolicyDocument
     from policyparse.pipeline import ContextDocument
+    from policyparse.readers.options import Revisions
     from policyparse.source import SourceDocument
 
 __version__ = "0.1.0"
@@ -27,16 +28,19 @@ __all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInp
 _STRUCTURED = (".yaml", ".yml", ".json")
 
 
-def read_source(document: str | PathLike[str] | bytes, *, name: str | None = None) -> SourceDocument:
+def read_source(document: str | PathLike[str] | bytes, *, name: str | None = None, revisions: Revisions = "accepted") -> SourceDocument:
     """The source text that all spans count in, with its lines. `bytes` need a `name` to be called by (default: document).
+    `revisions`: whether a Word file's tracked changes are read as if all were accepted, or as if none had been made ("original").
 
     Raises UnreadableInput where the input is missing, empty or no document.
     """
     from policyparse.readers import read_bytes, read_path
+    from policyparse.readers.options import ReadOptions
 
+    options = ReadOptions(revisions)
     if isinstance(document, bytes):
-        return read_bytes(document, name or "document")
-    return read_path(Path(document))
+        return read_bytes(document, name or "document", options)
+    return read_path(Path(document), options)
 
 
 def parse(
@@ -45,6 +49,7 @@ def parse(
     name: str | None = None,
     context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = (),
     actions: bool = True,
+    revisions: Revisions = "accepted",
 ) -> PolicyDocument:
     """A file, or its bytes, as structured data. No state is kept: safe in threads and processes. `actions=False` leaves them out.
 
@@ -53,7 +58,7 @@ def parse(
     """
     from policyparse.pipeline import build_document
 
-    return build_document(read_source(document, name=name), read_context(context), actions=actions)
+    return build_document(read_source(document, name=name, revisions=revisions), read_context(context), actions=actions)
 
 
 def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument]) -> list[ContextDocument]:

@@ -195,5 +195,6 @@ def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: S
     """Page numbers, chrome, invisible characters and repeated titles, in reading order."""
     pieces = [Furniture(kind=f.kind, text=f.passage.text, spans=all_spans([f.passage])) for f in found]
     pieces += [Furniture(kind="repeated_title", text=p.text, spans=all_spans([p])) for p in repeated]
-    pieces += [Furniture(kind="invisible", text=source.text[a:b], spans=[(a, b)]) for a, b in source.invisible]
+    marks = set(source.note_marks)
+    pieces += [Furniture(kind="note_mark" if span in marks else "invisible", text=source.text[span[0] : span[1]], spans=[(span[0], span[1])]) for span in source.invisible]
     return sorted(pieces, key=lambda f: f.spans[0])

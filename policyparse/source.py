@@ -123,7 +123,8 @@ class SourceDocument:
     tables: tuple[SourceTable, ...] = ()  # in reading order; empty for formats whose tables are flattened to lines
     chrome: tuple[Chrome, ...] = ()  # in reading order
     portal: tuple[PortalField, ...] = ()  # in reading order
-    invisible: tuple[Span, ...] = ()  # characters that nobody sees; furniture, cut out of every passage
+    invisible: tuple[Span, ...] = ()  # characters that nobody sees, and marks of notes; furniture, cut out of every passage
+    note_marks: tuple[Span, ...] = ()  # those of them that are marks of notes: [1]
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     def passage(self, start: int, end: int) -> Passage:

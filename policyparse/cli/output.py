@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import typer
+
 from policyparse.errors import OutputFailed, UnreadableInput
+from policyparse.readers.options import Revisions
 from policyparse.source import SourceDocument
 
 STDIN = "-"
@@ -25,6 +28,15 @@ def write_stdout(text: str) -> None:
         raise OutputFailed("stdout", f"cannot be written: {(error.strerror or str(error)).lower()}", "free some space, or write elsewhere") from error
 
 
+def checked_revisions(value: str) -> Revisions:
+    """The value of --revisions. Raises BadParameter for any other word."""
+    if value == "accepted":
+        return "accepted"
+    if value == "original":
+        return "original"
+    raise typer.BadParameter(f"{value!r} is neither accepted nor original", param_hint="--revisions")
+
+
 def say(line: str) -> None:
     """A line for a person, on stderr."""
     if sys.stderr is not None:
@@ -42,14 +54,16 @@ def read_data(name: str) -> bytes:
     return read_limited(sys.stdin.buffer, "stdin")
 
 
-def read_input(name: str) -> SourceDocument:
-    """The source of a file, or of stdin for `-`. Raises UnreadableInput."""
+def read_input(name: str, revisions: Revisions = "accepted") -> SourceDocument:
+    """The source of a file, or of stdin for `-`; `revisions` says how tracked changes are read. Raises UnreadableInput."""
     from policyparse.readers import read_bytes, read_path
+    from policyparse.readers.options import ReadOptions
 
+    options = ReadOptions(revisions)
     if name == STDIN:
-        return read_bytes(read_data(name), "stdin")
+        return read_bytes(read_data(name), "stdin", options)
     try:
-        return read_path(Path(name))
+        return read_path(Path(name), options)
     except UnreadableInput as error:
         # as it was given: two folders may hold files of one name
         error.file = name

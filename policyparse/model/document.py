@@ -152,7 +152,7 @@ class Furniture(Part):
     """What is printed but is no part of the document."""
 
     kind: str
-    """page_number, running_head, footnote, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup, attachment_label, tag, translation."""
+    """page_number, running_head, footnote, note_mark, contents (目录), rule, invisible, chrome, repeated_title, imprint, markup, attachment_label, tag, translation."""
     text: str
     """As printed."""
     spans: Spans = field(default_factory=list)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from policyparse.errors import UnreadableInput
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.readers.sniff import sniff
 from policyparse.source import SourceDocument
 
-Reader = Callable[[bytes, str, str], SourceDocument]
+Reader = Callable[[bytes, str, str, ReadOptions], SourceDocument]
 
-# kind (readers/sniff.py) → module with read(data, name, sha256), imported when a file of the kind comes
+# kind (readers/sniff.py) → module with read(data, name, sha256, options), imported when a file of the kind comes
 READERS: dict[str, str] = {
     "text": "plain",
     "html": "html",
@@ -30,7 +31,7 @@ READERS: dict[str, str] = {
 MAX_BYTES = 64 * 1024 * 1024
 
 
-def read_bytes(data: bytes, name: str) -> SourceDocument:
+def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """What the reader for this content sees. Raises UnreadableInput where there is none, or the file is none."""
     # a name from another system (GBK inside a zip) may hold bytes that are no UTF-8
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -46,12 +47,12 @@ def read_bytes(data: bytes, name: str) -> SourceDocument:
     if kind not in READERS:
         raise UnreadableInput(name, f"the content is {called}, not a document", "give the document as text, PDF, DOCX, HTML or a spreadsheet")
     read: Reader = import_module(f"policyparse.readers.{READERS[kind]}").read
-    return read(data, name, hashlib.sha256(data).hexdigest())
+    return read(data, name, hashlib.sha256(data).hexdigest(), options)
 
 
-def read_path(path: Path) -> SourceDocument:
+def read_path(path: Path, options: ReadOptions = DEFAULT) -> SourceDocument:
     """Reads a file. Raises UnreadableInput where it cannot be opened."""
-    return read_bytes(load_bytes(path), path.name)
+    return read_bytes(load_bytes(path), path.name, options)
 
 
 def load_bytes(path: Path) -> bytes:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import docx, xlsx
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.source import SourceDocument
 
 CONVERSION_SECONDS = 120  # a document of 300 pages takes some ten
@@ -48,12 +49,12 @@ _ODT = Legacy("odt", "an OpenDocument text (.odt)", "docx", "application/vnd.oas
 _ODS = Legacy("ods", "an OpenDocument spreadsheet (.ods)", "xlsx", "application/vnd.oasis.opendocument.spreadsheet")
 
 
-def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """The source document of a legacy Office file. Raises UnreadableInput where LibreOffice is absent or cannot read it."""
     legacy = _kind(data, name)
     converted = convert(data, legacy, name)
     read_converted = docx.read if legacy.target == "docx" else xlsx.read
-    return read_converted(converted, name, sha256, legacy.media_type)
+    return read_converted(converted, name, sha256, options, legacy.media_type)
 
 
 def _kind(data: bytes, name: str) -> Legacy:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
+from policyparse.readers.note_marks import without_marks
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible, split_lines
 from policyparse.text.folding import IDEOGRAPHIC_SPACE, fold
-from policyparse.text.passage import Span
+from policyparse.text.passage import Span, merge
 from policyparse.text.slips import mended
 
 
@@ -38,6 +39,7 @@ class Writer:
         self.tables: list[SourceTable] = []
         self.chrome: list[Chrome] = []
         self._in_cells: list[Line] = []  # of cells with characters that may be indents
+        self._marks: list[Span] = []
 
     def _write(self, text: str) -> int:
         start = self._at
@@ -45,36 +47,44 @@ class Writer:
         self._at += len(text)
         return start
 
-    def paragraph(self, text: str, indented: bool = False) -> None:
-        """A paragraph: one line, or several where it holds breaks. An empty one is a gap."""
+    def _unmarked(self, text: str) -> str:
+        """The text without what sets marks of notes apart; the marks, for a text that is written next, are kept."""
+        text, marks = without_marks(text)
+        self._marks += [_moved(mark, self._at) for mark in marks]
+        return text
+
+    def paragraph(self, text: str, indented: bool = False) -> Span:
+        """A paragraph: one line, or several where it holds breaks. An empty one is a gap. Returns where it stands."""
         if not text.strip():
-            self._write("\n")
+            start = self._write("\n")
             self._gap = True
-            return
+            return Span(start, start)
         if indented and not text[0].isspace():
             text = INDENT + text
+        text = self._unmarked(text)
         start = self._write(text + "\n")
         for i, line in enumerate(split_lines(text)):
             gap = line.gap if i else self._gap
             self.lines.append(Line(_moved(line.span, start), _moved(line.raw, start), gap))
         self._gap = text.endswith("\x0c")
+        return Span(start, start + len(text))
 
     def aside(self, kind: str, text: str) -> None:
         """A paragraph that is no part of the document."""
-        stripped = text.strip()
+        stripped = without_marks(text.strip())[0]
         if stripped:
             start = self._write(stripped + "\n")
             self.chrome.append(Chrome(kind, start, start + len(stripped)))
 
-    def table(self, rows: Sequence[Sequence[Cell | None]], header_rows: int = 0) -> None:
-        """A table, a row a line, cells parted by tabs; None holds the place of a cell that a merged one covers."""
+    def table(self, rows: Sequence[Sequence[Cell | None]], header_rows: int = 0) -> tuple[SourceCell, ...]:
+        """A table, a row a line, cells parted by tabs; None holds the place of a cell that a merged one covers. Returns its cells."""
         begin, cells = self._at, []
         for row in rows:
             for i, cell in enumerate(row):
                 if i:
                     self._write("\t")
                 if cell is not None:
-                    text = cell.text.strip()
+                    text = self._unmarked(cell.text.strip())
                     start = self._write(text)
                     cells.append(SourceCell(cell.row, cell.col, cell.row_span, cell.col_span, start, self._at))
                     if _PRIVATE_USE.search(text):
@@ -83,6 +93,7 @@ class Writer:
         if any(cell.end > cell.start for cell in cells):
             self.tables.append(SourceTable(begin, self._at, tuple(cells), header_rows))
         self._gap = True
+        return tuple(cells)
 
     def document(self, *, name: str, sha256: str, media_type: str, reader: str, diagnostics: Iterable[Diagnostic] = (), portal: Iterable[PortalField] = ()) -> SourceDocument:
         """The source document of what has been written."""
@@ -91,7 +102,7 @@ class Writer:
         return SourceDocument(
             name=name, sha256=sha256, media_type=media_type, reader=reader, encoding=None, text=text, folded=mended(fold(text)),
             lines=tuple(self.lines), tables=tuple(self.tables), chrome=tuple(self.chrome), portal=tuple(portal),
-            invisible=find_invisible(text, in_order), diagnostics=tuple(diagnostics),
+            invisible=merge(sorted({*find_invisible(text, in_order), *self._marks})), note_marks=merge(sorted(self._marks)), diagnostics=tuple(diagnostics),
         )  # fmt: skip
 
 

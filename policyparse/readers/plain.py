@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from policyparse.readers import text
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.source import SourceDocument
 
 
-def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """The source document of a text file, as CSV or Markdown where it is that. Raises UnreadableInput."""
     source = text.read(data, name, sha256)
     first = source.text.lstrip("\ufeff\r\n").split("\n", 1)[0]

@@ -12,6 +12,7 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
 from policyparse.readers.office_package import Package, require
 from policyparse.readers.office_text import Cell, Writer
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.readers.xlsx_formats import displayed
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
@@ -28,7 +29,7 @@ _UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c
 _OPENPYXL = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, AssertionError, zipfile.BadZipFile)
 
 
-def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT, media_type: str = MEDIA_TYPE) -> SourceDocument:
     """The source document of an Excel file. Raises UnreadableInput where it is damaged, hostile, or holds no Chinese text."""
     package = Package(data, name)
     missing = _check(package)

@@ -1,28 +1,36 @@
-"""Word files (.docx, and .wps saved as such). The canonical text is the document as Word shows it, tracked changes accepted."""
+"""Word files (.docx, and .wps saved as such). The canonical text is the document as Word shows it, tracked changes accepted (or, with
+--revisions original, as if they had not been made)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
 from policyparse.readers.docx.blocks import Block, Paragraph, Table, blocks
 from policyparse.readers.docx.names import R, W
 from policyparse.readers.docx.numbering import Numbering
 from policyparse.readers.docx.story import Story
 from policyparse.readers.docx.styles import Styles
+from policyparse.readers.docx.told import Told, findings
 from policyparse.readers.office_package import Package, Relation
 from policyparse.readers.office_text import Writer
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.source import SourceDocument
+from policyparse.text.passage import Span
 from policyparse.text.script import has_chinese
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TOP = 12  # paragraphs at the top of a document in which its own head stands
+_RED_HEADS = (
+    re.compile(r"[\u4e00-\u9fff、（）()]{4,40}文件(?:[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号)?"),
+    re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号"),
+)
 _PAGE_NUMBER = re.compile(r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*")
 
 
-def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT, media_type: str = MEDIA_TYPE) -> SourceDocument:
     """The source document of a Word file. Raises UnreadableInput where it is damaged, hostile, or holds no Chinese text."""
     package = Package(data, name)
     main = _main_part(package)
@@ -32,23 +40,28 @@ def read(data: bytes, name: str, sha256: str, media_type: str = MEDIA_TYPE) -> S
         raise UnreadableInput(name, "the file has no document part", "get the file again; open and save it in Word or WPS to repair it", main)
     relations = package.relations(main)
     story = _story(package, relations)
-    writer = Writer()
+    story.original = options.revisions == "original"
+    writer, told = Writer(), Told()
     found = list(blocks(body, story))
     margins = list(_margins(package, relations, root, story))
+    printed = ["".join(b.text.split()) for b in found[:_TOP] if isinstance(b, Paragraph)]
     for kind, text in margins:
-        if kind == "header":
+        if kind == "header" and not _is_red_head(text, printed):
             _aside(writer, text)
-    _write(writer, found)
+    for kind, text in margins:
+        if kind == "header" and _is_red_head(text, printed):
+            writer.paragraph(text.text.strip())
+    _write(writer, found, told)
     for block in _notes(package, relations, story):
         # at the foot of a page in print: no part of the running text, and behind the imprint in the file
         if isinstance(block, Paragraph):
             writer.aside("footnote", block.text)
         else:
-            _write(writer, [block])
+            _write(writer, [block], told)
     for kind, text in margins:
         if kind == "footer":
             _aside(writer, text)
-    source = writer.document(name=name, sha256=sha256, media_type=media_type, reader="docx", diagnostics=_findings(story))
+    source = writer.document(name=name, sha256=sha256, media_type=media_type, reader="docx", diagnostics=findings(story, told))
     _refuse_empty(source, story)
     return source
 
@@ -64,24 +77,35 @@ def _story(package: Package, relations: dict[str, Relation]) -> Story:
         path = next((r.target for r in relations.values() if r.kind == kind), "")
         return package.xml(path) if path else None
 
-    styles = Styles(part("styles"))
-    return Story(styles, Numbering(part("numbering"), styles))
+    styles, comments = Styles(part("styles")), part("comments")
+    said = {c.get(W + "id", ""): " ".join("".join(t.text or "" for t in c.iter(W + "t")).split()) for c in (() if comments is None else comments.iter(W + "comment"))}
+    return Story(styles, Numbering(part("numbering"), styles), comments=said)
 
 
-def _write(writer: Writer, found: Iterator[Block] | list[Block]) -> None:
+def _write(writer: Writer, found: Iterator[Block] | list[Block], told: Told) -> None:
     for block in found:
         if isinstance(block, Table):
-            _write_table(writer, block)
+            _write_table(writer, block, told)
         elif block.contents:
             writer.aside("chrome", block.text)
         else:
-            writer.paragraph(block.text, block.indented)
+            told.note(block.left, writer.paragraph(block.text, block.indented))
 
 
-def _write_table(writer: Writer, table: Table) -> None:
-    writer.table(table.rows, table.header_rows)
-    for inner in table.nested:
-        _write_table(writer, inner)
+def _write_table(writer: Writer, table: Table, told: Told) -> None:
+    cells = {(cell.row, cell.col): Span(cell.start, cell.end) for cell in writer.table(table.rows, table.header_rows)}
+    for row, col, left in table.left:
+        told.note([left], cells.get((row, col)))
+    for row, col, inner in table.nested:
+        told.nested(row, cells.get((row, col)), inner)
+        _write_table(writer, inner, told)
+
+
+def _is_red_head(paragraph: Paragraph, printed: Sequence[str]) -> bool:
+    """Whether a line of a page header is the head of the document, which many templates keep there: 云澜市人民政府文件, or its number.
+    `printed`: the lines at the top of the document itself, which may hold a head of its own."""
+    text = "".join(paragraph.text.split())
+    return any(shape.fullmatch(text) and not any(shape.fullmatch(line) for line in printed) for shape in _RED_HEADS)
 
 
 def _margins(package: Package, relations: dict[str, Relation], root: Any, story: Story) -> Iterator[tuple[str, Paragraph]]:
@@ -121,23 +145,6 @@ def _notes(package: Package, relations: dict[str, Relation], story: Story) -> It
     for key, mark in list(story.notes.items()):
         for i, block in enumerate(blocks(bodies[key], story) if key in bodies else ()):
             yield block._replace(text=f"{mark} {block.text.strip()}") if i == 0 and isinstance(block, Paragraph) else block
-
-
-_NAMES = {"picture": "pictures", "formula": "formulas (printed on one line)", "comment": "comments", "object": "embedded objects"}
-
-
-def _findings(story: Story) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    if story.hidden:
-        found.append(report("PP121", f"{story.hidden} characters that Word does not show are left out"))
-    if story.left_out:
-        said = ", ".join(f"{count} {_NAMES.get(what, what)}" for what, count in sorted(story.left_out.items()))
-        found.append(report("PP122", f"not read as text: {said}"))
-    if story.numbering.unknown:
-        found.append(report("PP123", f"automatic numbers may differ from what Word prints: {'; '.join(sorted(story.numbering.unknown))}"))
-    if story.tracked:
-        found.append(report("PP124", f"{story.tracked} tracked changes, read as accepted"))
-    return found
 
 
 def _refuse_empty(source: SourceDocument, story: Story) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from policyparse.readers.docx.inline import Inline
+from policyparse.readers.docx.inline import Inline, is_placeholder
 from policyparse.readers.docx.names import MC, W, chosen, is_on, value, whole
-from policyparse.readers.docx.story import Story
+from policyparse.readers.docx.story import Left, Story
 from policyparse.readers.docx.styles import first_line, number_properties
 from policyparse.readers.office_text import Cell
 
@@ -22,6 +22,7 @@ class Paragraph(NamedTuple):
     indented: bool = False
     page_number: bool = False
     contents: bool = False  # a line of the table of contents
+    left: tuple[Left, ...] = ()
 
 
 class Table(NamedTuple):
@@ -29,52 +30,58 @@ class Table(NamedTuple):
 
     rows: list[list[Cell | None]]  # None: covered by the cell above
     header_rows: int
-    nested: list[Table]
+    nested: list[tuple[int, int, Table]]  # tables inside of cells, with the row and column of the cell
+    left: list[tuple[int, int, Left]]  # what was left out, with the row and column of its cell
 
 
 Block: TypeAlias = Paragraph | Table
 
-_WRAPPERS = {W + tag for tag in ("customXml", "ins", "moveTo", "smartTag")}
-_DELETED = (W + "del", W + "moveFrom")
+_WRAPPERS = {W + tag for tag in ("customXml", "ins", "moveTo", "del", "moveFrom", "smartTag")}
 
 
 def blocks(parent: Iterable[Any], story: Story, *, in_cell: bool = False, depth: int = 0) -> Iterator[Block]:
     """The paragraphs and tables of `parent`; what tracked changes deleted is left out."""
     carried = ""
-    for child, in_contents in _unwrapped(parent, False):
+    left: list[Left] = []
+    for child, in_contents in _unwrapped(parent, False, story):
         if child.tag == W + "p":
             properties = child.find(W + "pPr")
             contents = in_contents or story.in_contents
             inline = _inline(child, properties, story, in_cell)
-            if _mark_deleted(properties):
+            if _mark_dropped(properties, story):
                 # the paragraph runs on into the next one, which lends its form
                 carried += inline.text
+                left += inline.left
                 yield from _boxes(inline.boxes, story, in_cell, depth)
                 continue
             yield from _boxes(inline.boxes[: inline.before], story, in_cell, depth)
-            yield _paragraph(properties, inline, carried, story, contents)
+            paragraph = _paragraph(properties, inline, carried, story, contents)
+            yield paragraph._replace(left=(*left, *paragraph.left)) if left else paragraph
             yield from _boxes(inline.boxes[inline.before :], story, in_cell, depth)
-            carried = ""
+            carried, left = "", []
         elif child.tag == W + "tbl":
             yield from _table(child, story, depth + 1)
         elif child.tag in (W + "altChunk", W + "subDoc"):
             story.left_out["embedded document"] += 1
-    if carried:
-        yield Paragraph(carried)
+    if carried or left:
+        yield Paragraph(carried, left=tuple(left))
 
 
-def _unwrapped(parent: Iterable[Any], contents: bool) -> Iterator[tuple[Any, bool]]:
+def _unwrapped(parent: Iterable[Any], contents: bool, story: Story) -> Iterator[tuple[Any, bool]]:
     """Children as they stand in the text, content controls and the like opened; whether they are in a table of contents."""
     for child in parent:
         if child.tag == W + "sdt":
             gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
             inside = contents or (gallery is not None and gallery.get(W + "val") == "Table of Contents")
             content = child.find(W + "sdtContent")
-            yield from _unwrapped(() if content is None else content, inside)
+            if content is not None and is_placeholder(child):
+                story.left_out["placeholder"] += 1
+                continue
+            yield from _unwrapped(() if content is None else content, inside, story)
         elif child.tag in _WRAPPERS:
-            yield from _unwrapped(child, contents)
+            yield from _unwrapped(() if child.tag in story.dropped_changes else child, contents, story)
         elif child.tag == MC + "AlternateContent":
-            yield from _unwrapped(chosen(child), contents)
+            yield from _unwrapped(chosen(child), contents, story)
         else:
             yield child, contents
 
@@ -90,9 +97,10 @@ def _style(properties: Any, story: Story) -> str:
     return (None if properties is None else value(properties, "pStyle")) or story.styles.default
 
 
-def _mark_deleted(properties: Any) -> bool:
+def _mark_dropped(properties: Any, story: Story) -> bool:
+    """Whether a tracked change takes out the end of the paragraph."""
     mark = None if properties is None else properties.find(W + "rPr")
-    return mark is not None and (mark.find(_DELETED[0]) is not None or mark.find(_DELETED[1]) is not None)
+    return mark is not None and any(mark.find(tag) is not None for tag in story.dropped_changes)
 
 
 def _paragraph(properties: Any, inline: Inline, carried: str, story: Story, contents: bool) -> Paragraph:
@@ -107,7 +115,7 @@ def _paragraph(properties: Any, inline: Inline, carried: str, story: Story, cont
     text = carried + inline.text
     if label:
         text = label.text + text.lstrip(" \u3000\t")
-    return Paragraph(text, bool(indented), inline.page_field, contents or story.in_contents or story.styles.is_contents(style))
+    return Paragraph(text, bool(indented), inline.page_field, contents or story.in_contents or story.styles.is_contents(style), inline.left)
 
 
 def _boxes(boxes: Iterable[Any], story: Story, in_cell: bool, depth: int) -> Iterator[Block]:
@@ -121,8 +129,8 @@ def _table(element: Any, story: Story, depth: int) -> Iterator[Block]:
     if depth > MAX_NESTING:
         story.left_out["table nested too deeply"] += 1
         return
-    rows = [row for row, _ in _unwrapped(element, False) if row.tag == W + "tr" and not _row_deleted(row, story)]
-    cells = [[cell for cell, _ in _unwrapped(row, False) if cell.tag == W + "tc"] for row in rows]
+    rows = [row for row, _ in _unwrapped(element, False, story) if row.tag == W + "tr" and not _row_dropped(row, story)]
+    cells = [[cell for cell, _ in _unwrapped(row, False, story) if cell.tag == W + "tc"] for row in rows]
     if all(len(row) <= 1 for row in cells):
         for row in cells:
             for cell in row:
@@ -131,11 +139,11 @@ def _table(element: Any, story: Story, depth: int) -> Iterator[Block]:
         yield _ruled(rows, cells, story, depth)
 
 
-def _row_deleted(row: Any, story: Story) -> bool:
+def _row_dropped(row: Any, story: Story) -> bool:
     properties = row.find(W + "trPr")
-    deleted = properties is not None and properties.find(W + "del") is not None
-    story.tracked += deleted
-    return deleted
+    changes = [tag for tag in ("ins", "del") if properties is not None and properties.find(W + tag) is not None]
+    story.tracked_rows += bool(changes)
+    return ("ins" if story.original else "del") in changes
 
 
 class _Slot:
@@ -150,7 +158,8 @@ class _Slot:
 
 
 def _ruled(rows: list[Any], cells: list[list[Any]], story: Story, depth: int) -> Table:
-    nested: list[Table] = []
+    nested: list[tuple[int, int, Table]] = []
+    left: list[tuple[int, int, Left]] = []
     printed: list[list[_Slot | None]] = []
     above: dict[int, _Slot] = {}
     for r, (row, own) in enumerate(zip(rows, cells, strict=True)):
@@ -162,20 +171,27 @@ def _ruled(rows: list[Any], cells: list[list[Any]], story: Story, depth: int) ->
             upper = above.get(col) if continues else None
             if joins and line and line[-1] is not None:
                 line[-1].col_span += span
-                line[-1].text = "\n".join(filter(None, (line[-1].text, _cell_text(element, story, depth, nested))))
+                text, inner, lost = _cell(element, story, depth)
+                line[-1].text = "\n".join(filter(None, (line[-1].text, text)))
+                nested += [(r, line[-1].col, table) for table in inner]
+                left += [(r, line[-1].col, one) for one in lost]
             elif upper is not None:
                 # Word shows nothing of what stands in a covered cell
-                story.hidden += sum(len((t.text or "").strip()) for t in element.iter(W + "t"))
+                covered = "".join(t.text or "" for t in element.iter(W + "t")).strip()
+                left += [(upper.row, upper.col, Left("hidden", covered))] if covered else []
                 upper.row_span = r - upper.row + 1
                 here[col] = upper
                 line.append(None)
             else:
-                here[col] = _Slot(r, col, span, _cell_text(element, story, depth, nested))
+                text, inner, lost = _cell(element, story, depth)
+                nested += [(r, col, table) for table in inner]
+                left += [(r, col, one) for one in lost]
+                here[col] = _Slot(r, col, span, text)
                 line.append(here[col])
             col += span
         above = here
         printed.append(line)
-    return Table([[slot.cell() if slot else None for slot in line] for line in printed], _header_rows(rows), nested)
+    return Table([[slot.cell() if slot else None for slot in line] for line in printed], _header_rows(rows), nested, left)
 
 
 def _grid_before(row: Any) -> int:
@@ -201,19 +217,23 @@ def _geometry(cell: Any) -> tuple[int, bool, bool]:
     )
 
 
-def _cell_text(cell: Any, story: Story, depth: int, nested: list[Table]) -> str:
-    """The paragraphs of a cell, a line each; its tables go to `nested`."""
+def _cell(cell: Any, story: Story, depth: int) -> tuple[str, list[Table], list[Left]]:
+    """The paragraphs of a cell, a line each; the tables inside of it; what was left out."""
     properties = cell.find(W + "tcPr")
-    if properties is not None and properties.find(W + "cellDel") is not None:
-        story.tracked += 1
-        return ""
+    dropped = "cellIns" if story.original else "cellDel"
+    if properties is not None and properties.find(W + dropped) is not None:
+        story.tracked_rows += 1
+        return "", [], []
     lines: list[str] = []
+    nested: list[Table] = []
+    left: list[Left] = []
     for block in blocks(cell, story, in_cell=True, depth=depth):
         if isinstance(block, Table):
             nested.append(block)
         else:
             lines.append(block.text.strip())
-    return "\n".join(filter(None, lines))
+            left += block.left
+    return "\n".join(filter(None, lines)), nested, left
 
 
 def _header_rows(rows: list[Any]) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from policyparse.readers.docx.names import MC, M, W, chosen, is_on, value
-from policyparse.readers.docx.story import Story, is_page_field
+from policyparse.readers.docx.story import Left, Story, is_page_field
+from policyparse.readers.docx.styles import strikes
+from policyparse.readers.note_marks import marked, without_marks
 
 # What prints nothing, or nothing of its own; delText is struck by a tracked change.
 _DROPPED = frozenset(
@@ -14,10 +17,11 @@ _DROPPED = frozenset(
     for tag in (
         *("pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "smartTagPr", "customXmlPr", "proofErr", "bookmarkStart", "bookmarkEnd", "softHyphen"),
         *("lastRenderedPageBreak", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
-        *("commentRangeStart", "commentRangeEnd", "delText", "delInstrText", "rt"),
+        *("commentRangeStart", "commentRangeEnd", "delInstrText", "rt"),
     )
 )
-_THROUGH = frozenset(W + tag for tag in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "customXml", "dir", "bdo", "ruby", "rubyBase"))
+_THROUGH = frozenset(W + tag for tag in ("hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase"))
+_CHANGES = {W + "ins": "inserted", W + "moveTo": "inserted", W + "del": "deleted", W + "moveFrom": "deleted"}
 # Symbol fonts give their glyphs codes of their own; these are the ones that forms and lists use.
 _SYMBOLS = {
     ("wingdings", 0x6E): "■", ("wingdings", 0x6F): "□", ("wingdings", 0x71): "□", ("wingdings", 0xA8): "□", ("wingdings", 0x6C): "●",
@@ -31,8 +35,10 @@ class Inline:
     """The text of one paragraph as it is shown, with the text boxes that are anchored in it."""
 
     def __init__(self, story: Story, in_cell: bool, hidden: bool) -> None:
-        self._story, self._in_cell, self._hidden = story, in_cell, hidden
+        self._story, self._in_cell = story, in_cell
+        self._lost = "hidden" if hidden else ""  # why text is left out: hidden, struck, deleted (inserted, in the original); empty: it is shown
         self._out: list[str] = []
+        self._left: list[Left] = []
         self.boxes: list[Any] = []  # w:txbxContent
         self.before = 0  # so many of the boxes stand before the text
         self.page_field = False
@@ -42,39 +48,67 @@ class Inline:
         """What has been collected so far."""
         return "".join(self._out)
 
-    def walk(self, children: Iterable[Any], hidden: bool | None = None) -> None:
-        """Collects the text of an element and of what is inside it."""
-        hide = self._hidden if hidden is None else hidden
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What was left out so far, each stretch once, however many runs it is made of."""
+        joined: list[Left] = []
+        for one in self._left:
+            if joined and one.kind == joined[-1].kind and one.kind != "comment":
+                joined[-1] = Left(one.kind, joined[-1].text + one.text)
+            else:
+                joined.append(one)
+        return tuple(one for one in joined if one.text.strip())
+
+    def walk(self, children: Iterable[Any], lost: str | None = None) -> None:
+        """Collects the text of an element and of what is inside it; `lost`: why it is left out."""
+        why = self._lost if lost is None else lost
         for child in children:
             tag = child.tag
             if tag == _RUN:
                 properties = child.find(_RUN_PROPERTIES)
-                self.walk(child, hide if properties is None else self._run_hidden(properties, hide))
-            elif tag == _TEXT:
-                self._show(child.text or "", hide)
+                self.walk(child, why if properties is None else self._run_lost(properties, why))
+            elif tag in _TEXTS:
+                self._show(child.text or "", why)
             elif tag in _THROUGH:
-                self._story.tracked += tag == W + "ins" or tag == W + "moveTo"
-                self.walk(child, hide)
+                self.walk(child, why)
+            elif tag in _CHANGES:
+                self._change(child, why)
+            elif tag == _CONTROL:
+                self.walk(child, "placeholder" if is_placeholder(child) else why)
             elif tag not in _DROPPED:
                 handler = _HANDLERS.get(tag)
                 if handler:
-                    self._show(handler(self, child) or "", hide)
+                    self._show(handler(self, child) or "", why)
                 elif tag.startswith(M):
-                    self._formula(child, hide)
+                    self._formula(child, why)
 
-    def _show(self, text: str, hide: bool) -> None:
+    def _show(self, text: str, lost: str) -> None:
         if not text or not self._story.visible:
             return
-        if hide:
-            self._story.hidden += len(text.strip())
+        if lost:
+            self._left.append(Left(lost, without_marks(text)[0]))
         else:
             self._out.append(text)
 
-    def _run_hidden(self, properties: Any, otherwise: bool) -> bool:
-        direct = is_on(properties, "vanish")
-        if direct is None and self._story.styles.any_hidden:
-            direct = self._story.styles.hidden(value(properties, "rStyle"))
-        return otherwise if direct is None else direct
+    def _change(self, element: Any, lost: str) -> None:
+        """A tracked change: what it takes out of the version that is read is left out, what it puts in is told."""
+        kind = _CHANGES[element.tag]
+        if element.tag in self._story.dropped_changes:
+            self.walk(element, lost or kind)
+            return
+        before, at = len(self._out), len(self._left)
+        self.walk(element, lost)
+        if len(self._out) > before:
+            self._left.insert(at, Left(kind, without_marks("".join(self._out[before:]))[0]))
+
+    def _run_lost(self, properties: Any, otherwise: str) -> str:
+        if otherwise:
+            return otherwise
+        styles, style = self._story.styles, value(properties, "rStyle")
+        hidden, struck = is_on(properties, "vanish"), strikes(properties)
+        hidden = styles.hidden(style) if hidden is None else hidden
+        struck = styles.struck(style) if struck is None else struck
+        return "hidden" if hidden else "struck" if struck else ""
 
     def _break(self, element: Any) -> str:
         return "\x0c" if element.get(W + "type") == "page" and not self._in_cell else "\n"
@@ -106,10 +140,7 @@ class Inline:
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
         mark = self._story.note_mark(kind, element)
         # a mark of the author's own stands in the text behind the reference
-        return "" if element.get(W + "customMarkFollows") in ("1", "true", "on") else mark
-
-    def _deleted(self, _: Any) -> None:
-        self._story.tracked += 1
+        return "" if element.get(W + "customMarkFollows") in ("1", "true", "on") else marked(mark)
 
     def _alternate(self, element: Any) -> None:
         self.walk(chosen(element))
@@ -123,13 +154,20 @@ class Inline:
         if not found:
             self._story.left_out["object" if element.tag == W + "object" else "picture"] += 1
 
-    def _formula(self, element: Any, hide: bool) -> None:
+    def _formula(self, element: Any, lost: str) -> None:
         if element.tag in (M + "oMath", M + "oMathPara"):
             self._story.left_out["formula"] += 1
-            self._show("".join(_linear(element)), hide)
+            self._show("".join(_linear(element)), lost)
 
-    def _comment(self, _: Any) -> None:
-        self._story.left_out["comment"] += 1
+    def _comment(self, element: Any) -> None:
+        self._left.append(Left("comment", self._story.comments.get(element.get(W + "id", ""), "") or "(empty)"))
+
+
+def is_placeholder(control: Any) -> bool:
+    """Whether a content control (w:sdt) still asks for its text: 单击此处输入文字。"""
+    if control.find(_PLACEHOLDER) is None:
+        return False
+    return bool(_ASKS.search("".join(t.text or "" for t in control.iter(W + "t"))))
 
 
 def _is_hex(text: str) -> bool:
@@ -155,7 +193,9 @@ def _linear(element: Any) -> Iterable[str]:
         yield from _linear(child)
 
 
-_RUN, _RUN_PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
+_RUN, _RUN_PROPERTIES, _TEXTS = W + "r", W + "rPr", (W + "t", W + "delText")
+_ASKS = re.compile(r"单击|点击|输入|选择|填写|[Cc]lick|[Ee]nter|[Cc]hoose|^\s*$")
+_CONTROL, _PLACEHOLDER = W + "sdt", f"{W}sdtPr/{W}showingPlcHdr"
 _HANDLERS: dict[str, Callable[[Inline, Any], str | None]] = {
     W + "br": Inline._break,
     W + "cr": lambda _, __: "\n",
@@ -168,8 +208,6 @@ _HANDLERS: dict[str, Callable[[Inline, Any], str | None]] = {
     W + "fldSimple": Inline._simple_field,
     W + "footnoteReference": Inline._note,
     W + "endnoteReference": Inline._note,
-    W + "del": Inline._deleted,
-    W + "moveFrom": Inline._deleted,
     W + "commentReference": Inline._comment,
     W + "drawing": Inline._drawing,
     W + "pict": Inline._drawing,

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from policyparse.readers.docx.names import MC, W, is_on, number, value, whole
-from policyparse.readers.docx.number_formats import FORMATS, written
 from policyparse.readers.docx.styles import NumberProperties, Styles, first_line
+from policyparse.readers.number_formats import FORMATS, written
 
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")

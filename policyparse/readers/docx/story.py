@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from policyparse.readers.docx.names import W
-from policyparse.readers.docx.number_formats import circled
 from policyparse.readers.docx.numbering import Numbering
 from policyparse.readers.docx.styles import Styles
+from policyparse.readers.number_formats import circled
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 # Word's 带圈字符 and 拼音指南 are fields that draw; what they draw is in their instruction.
@@ -32,6 +32,13 @@ class Field:
         return (self.instruction.split() or [""])[0].upper()
 
 
+class Left(NamedTuple):
+    """Text of a paragraph or cell that is not read, or is there by a tracked change."""
+
+    kind: str  # hidden, struck, inserted, deleted, comment, placeholder
+    text: str
+
+
 @dataclass
 class Story:
     """What is known while a part is read: styles, numbering, open fields, notes."""
@@ -41,8 +48,9 @@ class Story:
     fields: list[Field] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)  # (footnote or endnote, id) → its mark, in order
     left_out: Counter[str] = field(default_factory=Counter)  # pictures, formulas, comments, objects
-    hidden: int = 0  # characters that Word does not show
-    tracked: int = 0  # insertions and deletions taken as accepted
+    comments: dict[str, str] = field(default_factory=dict)  # id → who says what
+    original: bool = False  # whether tracked changes are read as if they had not been made
+    tracked_rows: int = 0  # rows and cells of tables that a tracked change put in or took out
 
     @property
     def visible(self) -> bool:
@@ -65,6 +73,11 @@ class Story:
             ended = self.fields.pop()
             return drawn(ended) if self.visible else ""
         return ""
+
+    @property
+    def dropped_changes(self) -> tuple[str, str]:
+        """The elements whose text a tracked change takes out of the version that is read."""
+        return (W + "ins", W + "moveTo") if self.original else (W + "del", W + "moveFrom")
 
     def note_mark(self, kind: str, element: Any) -> str:
         """The mark that stands for a footnote or endnote."""

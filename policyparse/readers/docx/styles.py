@@ -25,9 +25,10 @@ class Style(NamedTuple):
     numbering: NumberProperties | None
     indented: bool | None
     vanish: bool | None
+    strike: bool | None
 
 
-_NONE = Style(None, "", None, None, None)
+_NONE = Style(None, "", None, None, None, None)
 
 
 class Styles:
@@ -42,6 +43,7 @@ class Styles:
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                 self.default = name
         self.any_hidden = any(style.vanish for style in self._styles.values())
+        self.any_struck = any(style.strike for style in self._styles.values())
 
     def chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
         """The style and those below it, outermost first."""
@@ -66,6 +68,10 @@ class Styles:
         """Whether a run is hidden, by itself or its style."""
         return next((style.vanish for _, style in self.chain(name) if style.vanish is not None), None) if self.any_hidden else None
 
+    def struck(self, name: str | None) -> bool | None:
+        """Whether a run is struck out, by itself or its style."""
+        return next((style.strike for _, style in self.chain(name) if style.strike is not None), None) if self.any_struck else None
+
     def is_contents(self, name: str) -> bool:
         """Whether paragraphs of this style are lines of a table of contents."""
         return self._styles.get(name, _NONE).name.lower().startswith(("toc ", "toc heading", "目录"))
@@ -79,7 +85,14 @@ def _style(element: Any) -> Style:
         numbering=None if paragraph is None else number_properties(paragraph),
         indented=None if paragraph is None else first_line(paragraph),
         vanish=None if run is None else is_on(run, "vanish"),
+        strike=None if run is None else strikes(run),
     )
+
+
+def strikes(run: Any) -> bool | None:
+    """Whether w:rPr strikes its run out, with one line or two; None where it does not say."""
+    said = [on for on in (is_on(run, "strike"), is_on(run, "dstrike")) if on is not None]
+    return any(said) if said else None
 
 
 def number_properties(paragraph: Any) -> NumberProperties | None:

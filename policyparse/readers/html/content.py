@@ -59,6 +59,11 @@ def _weight(piece: Flow) -> float:
     return float(len(piece.text))
 
 
+def running_text(pieces: Sequence[Flow]) -> int:
+    """Characters of the lines that hold a whole sentence, as no menu and no foot of a page does."""
+    return sum(len(piece.text) for piece in pieces if isinstance(piece, TextLine) and "。" in piece.text)
+
+
 def is_inside(piece: Flow, element: Any) -> bool:
     """Whether a piece stands inside an element."""
     return any(e is element for e in piece.path)

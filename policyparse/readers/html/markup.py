@@ -15,15 +15,14 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 _DEEPEST = 2000  # levels of nesting; a page that a person made has a few dozen
 
-# Elements whose content is no text of the page.
-NO_TEXT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "textarea", "button", "head", "video", "audio", "canvas", "map"})
 # Elements that begin and end a line.
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ucapcontent", "ucaptitle", "ul",
 })  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# A page that was put together of several may end in its middle, and a browser reads on: what closes it is left out.
+_END = re.compile(r"</\s*(?:body|html)\s*>", re.IGNORECASE)
 
 
 class Page(NamedTuple):
@@ -44,7 +43,7 @@ def parse(data: bytes, name: str) -> Page:
     text, encoding, notes = _decoded(data)
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding=None)
     try:
-        root = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text.replace("\x00", "")), parser=parser)
+        root = lxml.html.document_fromstring(_END.sub("", _XML_DECLARATION.sub("", text.replace("\x00", ""))), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(name, f"the page cannot be parsed ({error})", "save the page again, or give the document alone") from error
     return Page(root, encoding, tuple(_titles(root)), notes)
@@ -57,7 +56,7 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
         codec = _WIDER.get(name, name)
         try:
             return data.decode(codec), codec, ()
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             pass  # declared wrongly, or with a damaged byte: the ladder says what it finds
     found = decode(data)
     return found.text, found.encoding, found.diagnostics
@@ -71,13 +70,6 @@ def _titles(root: Any) -> list[str]:
         # 标题_栏目_网站 · 标题 - 网站
         titles += [whole, re.split(r"\s*[_|]\s*|\s+[-–—]{1,2}\s*|--", whole)[0]]
     return [t.strip() for t in titles if t.strip()]
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether a browser would not show the element. A hidden <body> waits for its script to be shown (provincial portals)."""
-    if element.tag in ("html", "body"):
-        return False
-    return element.tag in NO_TEXT or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def too_deep(root: Any) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Any
 
 from policyparse.errors import UnreadableInput
-from policyparse.language.document_types import type_word
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.language.portal import split_labels
 from policyparse.readers.html.content import content_root, is_inside, mostly_links
-from policyparse.readers.html.flow import DataTable, Flow, TextLine, flow
+from policyparse.readers.html.flow import DataTable, Flow, TextLine
+from policyparse.readers.html.hidden import shown, told
 from policyparse.readers.html.markup import Page, parse, too_deep
-from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible
-from policyparse.text.folding import fold, squash
-from policyparse.text.passage import Span
+from policyparse.readers.html.writer import Writer
+from policyparse.readers.options import DEFAULT, ReadOptions
+from policyparse.source import SourceDocument
+from policyparse.text.folding import squash
 from policyparse.text.script import has_chinese
-from policyparse.text.slips import mended
 
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
 _RUNNING = re.compile(r"。|[：:；;]$")  # running text, or the addressees in front of it
@@ -34,24 +34,23 @@ _ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*[：:.、]\s*(?!下载)[^。]{3,8
 _BELOW = 20  # lines below the content in which attachments are looked for
 
 
-def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """The document of a saved page. Raises UnreadableInput where the bytes are no page, or one without text."""
     page = parse(data, name)
     if too_deep(page.root):
         raise UnreadableInput(name, "the page is nested deeper than any real page", "save the page again, or give the document alone")
-    pieces = flow(page.root)
+    (pieces, left_out), revealed = shown(page.root)
     if not any(isinstance(p, DataTable) or has_chinese(p.text) for p in pieces):
         raise UnreadableInput(name, "the page shows no Chinese text", "the text may come from a script; save the page as shown, or as PDF")
-    kinds = _kinds(pieces, page)
-    writer = _Writer()
-    for piece, kind in zip(pieces, kinds, strict=True):
-        writer.write(piece, kind)
-    return writer.document(page, name, sha256)
-
-
-def _kinds(pieces: Sequence[Flow], page: Page) -> list[str]:
-    """What each piece is: text, chrome, title (a line above the content that is needed as its title)."""
     root = content_root(pieces, page.root)
+    writer = Writer()
+    spans = [writer.write(piece, kind) for piece, kind in zip(pieces, _kinds(pieces, page, root), strict=True)]
+    findings = [*page.diagnostics, *told(root, pieces, left_out, spans), *revealed]
+    return writer.document(page, name, sha256, findings)
+
+
+def _kinds(pieces: Sequence[Flow], page: Page, root: Any) -> list[str]:
+    """What each piece is: text, chrome, title (a line above the content that is needed as its title)."""
     inside = [is_inside(p, root) for p in pieces]
     for i, piece in enumerate(pieces):
         # the menu of a page that holds less text than its site around it
@@ -107,93 +106,3 @@ def _title_above(above: Sequence[Flow], content: Sequence[Flow], titles: Sequenc
             if text in wanted or (len(text) > 8 and any(w.startswith(text) or text.startswith(w) for w in wanted)):
                 found = i
     return found
-
-
-def _is_title(text: str, label: str) -> bool:
-    """Whether a line below a label that a script would fill (文件状态：) is the title of the document and not its value."""
-    return "关于" in text and type_word(text) is not None and not any(word in label for word in ("标题", "名称", "题注", "内容"))
-
-
-class _Writer:
-    """Composes the canonical text: a line a paragraph, rows of tables as lines with cells parted by tabs."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.lines: list[Line] = []
-        self.tables: list[SourceTable] = []
-        self.chrome: list[Chrome] = []
-        self.portal: list[PortalField] = []
-        self.label: tuple[str, Span] | None = None  # a portal label whose value is the next line
-
-    def _put(self, text: str) -> Span:
-        span = Span(self.length, self.length + len(text))
-        self.parts.append(text)
-        self.length += len(text)
-        return span
-
-    def write(self, piece: Flow, kind: str) -> None:
-        if isinstance(piece, DataTable):
-            start = self.length
-            cells = self._cells(piece)
-            if kind == "text":
-                self.tables.append(SourceTable(start, self.length, cells, piece.header_rows))
-            else:
-                self.chrome += [Chrome("chrome", c.start, c.end) for c in cells if c.end > c.start]
-            return
-        raw = self._put(piece.text)
-        self._put("\n")
-        stripped = piece.text.strip()
-        start = raw.start + piece.text.index(stripped[0])
-        span = Span(start, start + len(stripped))
-        if kind == "text":
-            self._close_label()
-            self.lines.append(Line(span, raw, False))
-        else:
-            self._beside(stripped, span)
-
-    def _beside(self, text: str, span: Span) -> None:
-        """A line outside the document: a portal field, the value of one, or chrome."""
-        fields = split_labels(text)
-        if self.label and not fields and not _is_title(text, self.label[0]):
-            name, at = self.label
-            self.portal.append(PortalField(name, text, at.start, span.end))
-            self.label = None
-            return
-        self._close_label()
-        for label, value, start, end in fields:
-            if not value and end == len(text):
-                # the value is the next line
-                self.label = (label, Span(span.start + start, span.end))
-            else:
-                self.portal.append(PortalField(label, value, span.start + start, span.start + end))
-        if not fields:
-            self.chrome.append(Chrome("chrome", span.start, span.end))
-
-    def _close_label(self) -> None:
-        """A label without a value is a field all the same, an empty one."""
-        if self.label:
-            name, at = self.label
-            self.portal.append(PortalField(name, "", at.start, at.end))
-            self.label = None
-
-    def _cells(self, table: DataTable) -> tuple[SourceCell, ...]:
-        cells = []
-        row = 0
-        for at, cell in enumerate(table.cells):
-            if at:
-                self._put("\n" if cell.row > row else "\t")
-            row = cell.row
-            span = self._put("\n".join(line.strip() for line in cell.lines))
-            cells.append(SourceCell(cell.row, cell.col, cell.row_span, cell.col_span, span.start, span.end))
-        self._put("\n")
-        return tuple(cells)
-
-    def document(self, page: Page, name: str, sha256: str) -> SourceDocument:
-        self._close_label()
-        text = "".join(self.parts)
-        return SourceDocument(
-            name=name, sha256=sha256, media_type="text/html", reader="html", encoding=page.encoding, text=text, folded=mended(fold(text)),
-            lines=tuple(self.lines), tables=tuple(self.tables), chrome=tuple(self.chrome), portal=tuple(self.portal),
-            invisible=find_invisible(text, self.lines), diagnostics=page.diagnostics,
-        )  # fmt: skip

@@ -14,6 +14,7 @@ from policyparse.readers.layout.compose import Origin, compose
 from policyparse.readers.layout.furniture import Furnishing, find_furniture
 from policyparse.readers.layout.limits import refuse_too_many
 from policyparse.readers.layout.pages import PageContent
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.readers.pdf.pages import read_page
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
@@ -21,7 +22,7 @@ from policyparse.text.script import has_chinese
 _OCR = "recognise its text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and give the result"
 
 
-def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """The source document of a PDF. Raises UnreadableInput where it is encrypted, cut off, too large, or holds no text."""
     pages = _pages(data, name)
     furniture = find_furniture(pages)

@@ -6,7 +6,7 @@ import pytest
 from fixtures.office_files import paragraph, word
 
 from policyparse.readers import docx
-from policyparse.readers.docx.number_formats import FORMATS, written
+from policyparse.readers.number_formats import FORMATS, written
 
 
 def level(at: int, fmt: str, text: str, more: str = "") -> str:

@@ -103,3 +103,11 @@ def test_tables_nested_beyond_reason_end_in_a_document() -> None:
     source = read(body)
     assert 1 < len(source.tables) <= 12
     assert "nested too deeply" in source.diagnostics[0].message
+
+
+def test_table_inside_a_cell_is_told_with_the_cell() -> None:
+    inner = table(row("年度", "金额"), row("2024", "4500"))
+    source = read(table(row("项目", "投资计划"), row("云江大桥", cell(paragraph("见表") + inner + paragraph("")))))
+    assert [[source.text[c.start : c.end] for c in t.cells] for t in source.tables] == [["项目", "投资计划", "云江大桥", "见表"], ["年度", "金额", "2024", "4500"]]
+    (found,) = source.diagnostics
+    assert (found.code, source.text[slice(*found.spans[0])]) == ("PP127", "见表")

@@ -7,6 +7,7 @@ from fixtures.office_files import paragraph, row, run, table, word
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import docx
+from policyparse.readers.options import ReadOptions
 from policyparse.source import SourceDocument
 
 TITLE = paragraph("关于加强管理的通知")
@@ -140,7 +141,7 @@ def test_table_of_contents_is_furniture() -> None:
 
 def test_what_is_no_text_is_counted() -> None:
     source = read(paragraph("<w:r><w:drawing/></w:r><w:r><w:commentReference w:id='1'/></w:r>" + run("甲")))
-    assert [d.message for d in source.diagnostics] == ["not read as text: 1 comments, 1 pictures"]
+    assert [d.message for d in source.diagnostics] == ["not read as text: 1 pictures", "not read as text: 1 comments: '(empty)'"]
 
 
 def test_strict_office_file_reads_like_any_other() -> None:
@@ -171,3 +172,70 @@ def test_every_character_is_in_a_line_a_cell_or_furniture() -> None:
 def test_file_without_words_is_refused(body: str, reason: str) -> None:
     with pytest.raises(UnreadableInput, match=reason):
         docx.read(word(body), "空.docx", "")
+
+
+def test_struck_text_is_left_out_and_told_with_its_place() -> None:
+    for properties in ("<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="old"/>'):
+        source = read(
+            paragraph(run("每亩") + run("8", properties) + run("元", properties) + run("5元。")),
+            styles='<w:style w:styleId="old"><w:rPr><w:strike/></w:rPr></w:style>',
+        )
+        assert lines(source) == ["每亩5元。"]
+        (found,) = source.diagnostics
+        assert (found.code, found.message, source.text[slice(*found.spans[0])]) == ("PP126", "struck text is left out: '8元'", "每亩5元。")
+
+
+def test_strike_that_is_switched_off_strikes_nothing() -> None:
+    assert lines(read(paragraph(run("甲", '<w:strike w:val="0"/>')))) == ["甲"]
+
+
+CHANGED = paragraph(run("满意度达到") + f"<w:del>{run('80%').replace('w:t', 'w:delText')}</w:del><w:ins>{run('90%')}</w:ins>" + run("。"))
+
+
+def test_tracked_changes_are_counted_with_excerpts() -> None:
+    source = read(CHANGED)
+    assert lines(source) == ["满意度达到90%。"]
+    (found,) = source.diagnostics
+    assert (found.code, found.message) == ("PP124", "2 tracked changes, read as accepted: inserted '90%'; deleted '80%'")
+    assert source.text[slice(*found.spans[0])] == "满意度达到90%。"
+
+
+def test_original_is_read_on_request() -> None:
+    source = docx.read(word(TITLE + CHANGED), "通知.docx", "", ReadOptions(revisions="original"))
+    assert lines(source) == ["满意度达到80%。"]
+    assert [d.message for d in source.diagnostics] == ["2 tracked changes, left aside: the original is read: inserted '90%'; deleted '80%'"]
+
+
+def test_inserted_paragraph_is_none_in_the_original() -> None:
+    body = paragraph("甲") + f"<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr><w:ins>{run('乙')}</w:ins></w:p>" + paragraph("丙")
+    assert lines(docx.read(word(TITLE + body), "通知.docx", "", ReadOptions(revisions="original"))) == ["甲", "丙"]
+
+
+def test_comments_are_told_with_what_they_say() -> None:
+    said = f'<w:comment w:id="3">{paragraph("此处待核")}</w:comment>'
+    source = read(paragraph(run("甲") + '<w:r><w:commentReference w:id="3"/></w:r>'), comments=said)
+    assert [d.message for d in source.diagnostics] == ["not read as text: 1 comments: '此处待核'"]
+
+
+def test_mark_of_a_note_is_cut_out_of_what_it_stands_in() -> None:
+    notes = f'<w:footnote w:id="2">{paragraph("不含金融业。")}</w:footnote>'
+    source = read(paragraph(run("核心产业") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("增加值达到3亿元。")), footnotes=notes)
+    assert lines(source) == ["核心产业[1]增加值达到3亿元。"]
+    assert source.passage(*source.lines[1].span).text == "核心产业增加值达到3亿元。"
+    assert [source.text[slice(*mark)] for mark in source.note_marks] == ["[1]"]
+
+
+def test_unfilled_content_control_is_left_out_and_a_filled_one_read() -> None:
+    control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    source = read(
+        paragraph(run("承办人：") + control.format(run("单击此处输入文字。"))) + control.format(paragraph("单击或点击此处输入文字。")) + control.format(paragraph("王工"))
+    )
+    assert lines(source) == ["承办人：", "王工"]
+    assert codes(source) == ["PP122", "PP122"]
+
+
+def test_red_head_in_the_page_header_is_the_head_of_the_document() -> None:
+    body = '<w:sectPr><w:headerReference r:id="rheader1"/></w:sectPr>'
+    source = docx.read(word(paragraph("关于加强管理的通知") + paragraph("各区：") + body, header1=paragraph("云澜市人民政府文件") + paragraph("内部资料")), "a.docx", "")
+    assert [source.text[slice(*line.span)] for line in source.lines] == ["云澜市人民政府文件", "关于加强管理的通知", "各区："]
+    assert [source.text[c.start : c.end] for c in source.chrome] == ["内部资料"]
