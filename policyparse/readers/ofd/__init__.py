@@ -20,13 +20,14 @@ from policyparse.readers.layout.lines import text_lines
 from policyparse.readers.layout.pages import PageContent, lay_out
 from policyparse.readers.layout.turning import turned
 from policyparse.readers.ofd.objects import A4, Drawing, box_of, child, children, draw
+from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
 
 _AGAIN = "get the file again, or print it to a PDF and give that"
 
 
-def read(data: bytes, name: str, sha256: str) -> SourceDocument:
+def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
     """The source document of an OFD file. Raises UnreadableInput where it is damaged, too large, or holds no text."""
     try:
         with Package(data) as package:
