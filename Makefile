@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test check golden same bench format clean
+.PHONY: run test check golden same rule bench format clean
 .DEFAULT_GOAL := run
 
 $(READY): pyproject.toml constraints.txt
@@ -24,14 +24,16 @@ check: $(READY) ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-golden: $(READY) ## write compiled rules, schemas and data/structured anew and show what changed
-	$(BIN)/python -m policyparse.rules.compile
+golden: $(READY) ## write schemas and data/structured anew and show what changed
 	$(BIN)/policyparse schema --write schemas
 	$(BIN)/policyparse extract data/raw --out data/structured --force
-	git --no-pager diff --stat --patch -- schemas data/structured policyparse/rules/compiled.py
+	git --no-pager diff --stat --patch -- schemas data/structured
 
 same: $(READY) ## whether every document comes out byte for byte as at REF, an earlier commit
 	$(BIN)/python benchmarks/same.py $(or $(REF),HEAD)
+
+rule: $(READY) ## whether the rules whose name begins with NAME are found in their examples and not in their rejects
+	PYTHONPATH=tests $(BIN)/python -m unit.rules.proof $(NAME)
 
 bench: $(READY) ## ratios, side by side in one run
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]' # without them the measures that need them are skipped

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from policyparse.calendar.dates import five_year_plan
 from policyparse.language.numerals import integer
-from policyparse.rules import load
+from policyparse.rules import Rule, load, yaml_rule
 from policyparse.text.lazy import Lazy
 
 Direction: TypeAlias = Literal["back", "ahead"]
@@ -166,13 +166,13 @@ def _planned(heading: str) -> bool:
 
 
 @cache
-def _rule(name: str) -> re.Pattern[str]:
-    return re.compile(load("tense")[name]["pattern"])
+def _rule(name: str) -> Rule:
+    return yaml_rule(f"tense.{name}")
 
 
 @cache
-def _back() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule["pattern"]) for rule in load("tense")["back"].values())
+def _back() -> tuple[Rule, ...]:
+    return tuple(yaml_rule(f"tense.back.{name}") for name in load("tense")["back"])
 
 
 def _years(opening: str, year: int | None) -> list[Direction]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policyparse.calendar.dates import Period
 from policyparse.calendar.points import CN, DATED, NUMERALS, PLAN, meaning, plan_period
-from policyparse.rules import load
+from policyparse.rules import expand, load, yaml_rule
 
 # Every wording has one of the marks, and before its mark nothing but what wordings are made of: the rest of a text is passed over
 # at the speed of a search for one of a set, and 青年, 月季 and 日常 with it.
@@ -23,6 +23,8 @@ _MARK = (
 )
 _MADE_OF = frozenset(f'0123456789*〇○零{CN}十两半几年月日季度第前上中下旬底末初至到—-~ 今明去本当次翌全每后未来此往个工作小时星期截止自从“”"期规划周天')
 _DIGITS = "0123456789*"
+_RECURRING, _RELATIVE = yaml_rule("periods.recurring"), yaml_rule("periods.relative")
+_EVENTS, _EDITIONS, _TERM_LABELS = yaml_rule("periods.events"), yaml_rule("periods.editions"), yaml_rule("periods.term_labels")
 _LONGEST = 16  # characters of a wording before its last mark
 
 
@@ -32,17 +34,6 @@ class Found(NamedTuple):
     start: int
     end: int
     period: Period
-
-
-@cache
-def _word(name: str) -> re.Pattern[str]:
-    rule = load("periods")[name]
-    return re.compile(rule["pattern"].replace("NUMBER", rule["number"]))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("periods")[name]["pattern"])
 
 
 def find_periods(folded: str, year: int | None) -> list[Found]:
@@ -92,7 +83,7 @@ def _with_events(found: list[Found], folded: str) -> list[Found]:
     joined: list[Found] = []
     left = iter(found)
     following = next(left, None)
-    for event in _pattern("events").finditer(folded):
+    for event in _EVENTS.finditer(folded):
         start, end = event.span()
         while following and following.start < end:
             if following.end <= start:
@@ -133,13 +124,13 @@ def _read(folded: str, at: int, mark: int, year: int | None) -> tuple[Found, int
         if plan and plan.end() > mark:
             return Found(at, plan.end(), plan_period(plan)), None
     again = folded[at] == "每"
-    match = _word("recurring" if again else "relative").match(folded, at)
+    match = (_RECURRING if again else _RELATIVE).match(folded, at)
     return (Found(at, match.end(), Period("recurring" if again else "period", None, None)), None) if match and match.end() > mark else None
 
 
 def _dated(match: re.Match[str], folded: str, year: int | None) -> tuple[Found, int | None] | None:
     said = meaning(match.groups(), year)
-    if said is None or (match["y1"] and _pattern("editions").match(folded, match.end())):
+    if said is None or (match["y1"] and _EDITIONS.match(folded, match.end())):
         return None
     # 2023年至县级: what follows is no second point
     end = match.end() if said.whole else match.start("to")
@@ -157,7 +148,7 @@ def _term(folded: str, at: int) -> Found | None:
             # （长期；市水利局牵头）, （市水利局，长期）, 完成时限：长期
             opens = before[-1] in "（(" and behind != "。"
             ends = before[-1] in "，,；;" and behind in ("）", ")")
-            if opens or ends or _pattern("term_labels").search(before):
+            if opens or ends or _TERM_LABELS.search(before):
                 return Found(at, match.end(), Period(kind, None, None))
     return None
 
@@ -168,4 +159,4 @@ _TERM_OPENERS = tuple("（(，,；;：:")
 @cache
 def _term_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each kind of term with what follows it: a stop, or the end."""
-    return tuple((kind, re.compile(rf"(?:{rule['pattern']})(?=[）)；;，,。\n]|$)")) for kind, rule in load("periods")["terms"].items())
+    return tuple((kind, re.compile(rf"(?:{expand(rule['pattern'])})(?=[）)；;，,。\n]|$)")) for kind, rule in load("periods")["terms"].items())

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import typer
 
-from policyparse.cli import diff, explain, extract, schema, show, text, validate
+from policyparse.cli import diff, explain, extract, rules, schema, show, text, validate
 from policyparse.errors import PolicyparseError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("show")(show.show)
 app.command("text")(text.text)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
+app.add_typer(rules.app, name="rules")
 
 
 def _version(value: bool) -> None:

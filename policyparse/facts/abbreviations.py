@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from policyparse.facts.texts import NodeText
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.model import Abbreviation
-from policyparse.rules import load
+from policyparse.rules import load, yaml_rule
 from policyparse.text.lazy import Lazy
 
 _LONGEST = 80  # characters of a full name
 _OPEN, _CLOSE = "（(", "）)"
+SHORT_NAMES = yaml_rule("references.short_names")  # groups: document (inside 《》), quoted, plain
+_BEGINS_BEHIND = yaml_rule("references.full_names_begin_behind")
 _PARTED = Lazy(r"[。；;！？：:，,\n]")
 
 
@@ -27,19 +27,8 @@ def find_abbreviations(texts: Iterable[NodeText]) -> list[Abbreviation]:
     return list(found.values())
 
 
-@cache
-def short_names() -> re.Pattern[str]:
-    """What introduces a short name: groups document (inside 《》), quoted and plain."""
-    return re.compile(load("references")["short_names"]["pattern"])
-
-
-@cache
-def _begins_behind() -> re.Pattern[str]:
-    return re.compile(load("references")["full_names_begin_behind"]["pattern"])
-
-
 def _introduced(node: NodeText) -> Iterator[Abbreviation]:
-    for match in short_names().finditer(node.folded):
+    for match in SHORT_NAMES.finditer(node.folded):
         name = str(match.lastgroup)
         low, high = match.span(name)
         opening = _bracket(node.folded, match.start())
@@ -97,7 +86,7 @@ def _phrase(folded: str, end: int, short: str) -> int:
     cuts = [match.end() for match in _PARTED.finditer(folded, low, end)]
     low = cuts[-1] if cuts else low
     needed = _last_place(folded, low, end, short)
-    lead = _begins_behind().match(folded[low : needed if needed is not None else end - 1])
+    lead = _BEGINS_BEHIND.match(folded[low : needed if needed is not None else end - 1])
     return low + (lead.end() if lead else 0)
 
 

@@ -17,7 +17,6 @@ Masked wordings (****年底前) keep their kind and give no days.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from policyparse.calendar.tense import Tense
 from policyparse.calendar.wordings import Found, telltale
 from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.model import Timing
-from policyparse.rules import load
+from policyparse.rules import Rule, yaml_rule
 from policyparse.text.lazy import Lazy
 
 _NEAR = 60  # characters of a clause on either side that are looked at
@@ -69,8 +68,8 @@ def _timing(number: int, node: NodeText, wording: Found, places: Places) -> Timi
 
 
 @cache
-def _rule(name: str) -> re.Pattern[str]:
-    return re.compile(load("deadlines")[name]["pattern"])
+def _rule(name: str) -> Rule:
+    return yaml_rule(f"deadlines.{name}")
 
 
 def _cited(folded: str, at: int) -> bool:

@@ -7,21 +7,21 @@ first reference to a document is told by `resolved` of every later one; what thi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from policyparse.facts.abbreviations import short_names
+from policyparse.facts.abbreviations import SHORT_NAMES
 from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.document_numbers import find_numbers
 from policyparse.language.document_types import bare
 from policyparse.language.numerals import integer
 from policyparse.model import Abbreviation, PolicyDocument, Reference
-from policyparse.rules import load
+from policyparse.rules import load, yaml_rule
 from policyparse.text.folding import squash
 from policyparse.text.lazy import Lazy
 
+_ATTACHMENT, _SENDS = yaml_rule("references.attachment"), yaml_rule("references.sends")
 _TELLTALE = Lazy("《|号|附件")  # no citation is without one of these
 _LONGEST = 200  # characters of a title
 _NEAR = 40  # characters from a number to the end of its bracket
@@ -158,7 +158,7 @@ def find_citations(folded: str) -> list[Cited]:
 
 def _titles(folded: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every 《…》, those inside another with it; one that does not close on its line within _LONGEST is none."""
-    introduced = {match.start("document") - 1 for match in short_names().finditer(folded) if match["document"]} if "称" in folded else set()
+    introduced = {match.start("document") - 1 for match in SHORT_NAMES.finditer(folded) if match["document"]} if "称" in folded else set()
     at = folded.find("《")
     while at >= 0:
         end = _closing(folded, at)
@@ -217,16 +217,9 @@ def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(a <= at < b for a, b in stretches)
 
 
-@cache
-def _attachment() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rules = load("references")
-    return re.compile(rules["attachment"]["pattern"]), re.compile(rules["sends"]["pattern"])
-
-
 def _attachments(folded: str) -> Iterator[Cited]:
     """附件2 anywhere; 附件 alone where the text sends the reader there (见附件)."""
-    pattern, sends = _attachment()
-    for match in pattern.finditer(folded):
+    for match in _ATTACHMENT.finditer(folded):
         number = integer(match["number"]) if match["number"] else 0
-        if number or sends.search(folded[max(0, match.start() - 4) : match.start()]):
+        if number or _SENDS.search(folded[max(0, match.start() - 4) : match.start()]):
             yield Cited(match.start(), match.end(), None, None, number or 0)

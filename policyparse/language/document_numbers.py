@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from policyparse.rules import load
+from policyparse.rules import yaml_rule
 from policyparse.text.lazy import Lazy
 
 _BLANK = Lazy(r"\s+")
@@ -20,6 +18,7 @@ NUMBER = Lazy(
 ORDER_NUMBER = Lazy(r"[（(]?\s*(?P<code>[^\W\d_]{2,12}?)?\s*(?:(?P<year>\d{4})\s*年)?\s*第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?")
 # The part of a number that tells it: 〔2020〕5号. What stands before it may run on from the sentence.
 _YEAR_AND_SERIAL = Lazy(rf"{_OPEN} ?[\d*](?: ?[\d*]){{3}} ?{_CLOSE} ?第? ?[\d*](?: ?[\d*]){{0,4}} ?号")
+_ORDERS, _LEADS = yaml_rule("references.orders"), yaml_rule("references.leads")
 _LONGEST_CODE = 16
 
 
@@ -45,19 +44,9 @@ def read_number(folded: str) -> Number | None:
     return Number(f"{code}〔{year}〕{serial}号", code, int(year) if year.isdigit() else None, int(serial) if serial.isdigit() else None)
 
 
-@cache
-def _orders() -> re.Pattern[str]:
-    return re.compile(load("references")["orders"]["pattern"])
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(load("references")["leads"]["pattern"])
-
-
 def _without_lead(start: int, printed: str) -> tuple[int, int, str]:
     """按照市政府令第12号: the order alone."""
-    lead = _lead().match(printed, 0, printed.rfind("令"))
+    lead = _LEADS.match(printed, 0, printed.rfind("令"))
     begin = lead.end() if lead else 0
     return start + begin, start + len(printed), _BLANK.sub("", printed[begin:])
 
@@ -65,7 +54,7 @@ def _without_lead(start: int, printed: str) -> tuple[int, int, str]:
 def find_numbers(folded: str) -> list[tuple[int, int, str]]:
     """(start, end, number in the standard's form) of every number that running text cites, in order and apart from one another. Words
     before it are left out (根据云政发〔2020〕5号); orders go by their issuer: 云澜市人民政府令第93号."""
-    found = [_without_lead(m.start(), m[0]) for m in _orders().finditer(folded)] if "令" in folded else []
+    found = [_without_lead(m.start(), m[0]) for m in _ORDERS.finditer(folded)] if "令" in folded else []
     found = sorted([*_numbers(folded), *found])
     return [number for i, number in enumerate(found) if i == 0 or found[i - 1][1] <= number[0]]
 
@@ -76,7 +65,7 @@ def _numbers(folded: str) -> Iterator[tuple[int, int, str]]:
         start = match.start()
         while start > max(upto, match.start() - _LONGEST_CODE) and (folded[start - 1].isalpha() or folded[start - 1] == " "):
             start -= 1
-        lead = _lead().match(folded, start, match.start())
+        lead = _LEADS.match(folded, start, match.start())
         start = lead.end() if lead else start
         start = match.start() - len(folded[start : match.start()].lstrip())
         upto = match.end()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.rules import load
+from policyparse.rules import load, rule, yaml_rule
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.text.slips import mended
 
-# what may stand behind the type: an addition in brackets, 第76号, （关于……的公告）, a closing mark
-_TAIL = Lazy(r"(?:\s*[（(〔\[【](?:[^）)〕\]】]{0,30}|关于[^）)]{0,80})[）)〕\]】]|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*[号期]|[”》」\"\s])+$")
-# the characters that stand for withheld ones: ××××年, XXXX年
-_ONE_YEAR = Lazy(r"(?<![\d*—\-~])(?:\d{4}|[*×X□]{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])")
+_TAIL = rule(
+    r"(?:\s*[（(〔\[【](?:[^）)〕\]】]{0,30}|关于[^）)]{0,80})[）)〕\]】]|(?:\d{4}\s*年\s*)?第\s*\d{1,4}\s*[号期]|[”》」\"\s])+$",
+    examples=["渔港管理办法⟨（试行）⟩", "云澜市人民政府公告⟨（关于封闭老桥的公告）⟩", "云澜市人民政府令⟨第76号⟩", "《云澜市湿地名录⟨》⟩"],
+    rejects=["渔港管理办法", "（试行）渔港管理办法"],
+    why="What may stand behind the type that ends a title: an addition in brackets, a number, a closing mark.",
+)
+_ONE_YEAR = rule(
+    r"(?<![\d*—\-~])(?:\d{4}|[*×X□]{4}|[〇零一二三四五六七八九○]{4})年(?!\s*[—\-~至到])",
+    examples=["2025年工作要点", "****年全市水利工作思路", "2024年度重点工作计划", "××××年渔业工作要点", "二○二六年工作安排"],
+    rejects=["2021—2025年行动计划", "三年行动计划"],
+    why="A plan is an annual plan where its title names one year, masked or not; a span of years makes none.",
+)
+_UNTITLED_REPORT = yaml_rule("document_types.untitled_report")
 
 
 class DocumentType(NamedTuple):
@@ -50,7 +57,7 @@ def document_type(title: str | None, text: str = "") -> DocumentType:
     """文种 of a title; of a text without one, where its own words say it (各位代表 …向大会报告政府工作)."""
     rules = load("document_types")
     word = type_word(title) if title else None
-    if word is None and re.search(rules["untitled_report"], text[:2000]):
+    if word is None and _UNTITLED_REPORT.search(text[:2000]):
         word = "报告"
     word = rules["statutory_words"].get(word, word)
     return DocumentType(word, word if word in rules["statutory"] else None)

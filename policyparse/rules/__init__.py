@@ -1,24 +1,19 @@
-"""Rules are data: YAML beside this file, one entry a rule, each with the wording that forces it.
+"""Rules of wording: data with proof.
 
-What runs is `compiled.py`, the same data without the examples, written by `python -m policyparse.rules.compile` (part of
-`make golden`; a test holds both in step): reading YAML takes a tenth of a short run.
+A rule is a pattern with the wordings it must find (`examples`), wordings that look alike and must not be found (`rejects`), and one
+sentence that says what it is for (`why`). Vocabulary stands in the YAML files of this folder; a pattern whose groups one function
+reads stands beside that function:
+
+    _BY_MONTH = rule(r"(?P<month>$month)月底?前", examples=["6月底前", "12月前"], rejects=["6月前后"], why="…")
+    _REVIEW = yaml_rule("deadlines.review")
+
+`$month` is a piece: a pattern of `pieces.yaml` with a name. `tests/unit/rules` holds every rule to its examples and rejects,
+`make rule NAME=calendar` does so for the rules whose name begins so, and `policyparse rules try "6月底前"` shows which rules fire.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from policyparse.rules.loader import expand, load
+from policyparse.rules.rule import Ask, Entry, Rule, rule, yaml_rule
 
-from policyparse.rules.compiled import RULES
-
-
-def load(name: str) -> Any:
-    """The rules of `name`.yaml without examples and rejects. Callers share them and must not change them."""
-    return RULES[name]
-
-
-def read(name: str) -> Any:
-    """The whole content of `name`.yaml, examples and all."""
-    import yaml
-
-    return yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+__all__ = ["Ask", "Entry", "Rule", "expand", "load", "rule", "yaml_rule"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policyparse.calendar.dates import DATE, YEAR
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.rules import load
+from policyparse.rules import expand, load
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
@@ -48,7 +48,7 @@ SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|代\s?章|章|�
 def _furniture() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all kinds of furniture, a group each, and the kind of each group."""
     rules = load("furniture")
-    return re.compile("|".join(f"(?P<{name}>{rule['pattern']})" for name, rule in rules.items())), {name: rule.get("kind", name) for name, rule in rules.items()}
+    return re.compile("|".join(f"(?P<{name}>{expand(rule['pattern'])})" for name, rule in rules.items())), {name: rule.get("kind", name) for name, rule in rules.items()}
 
 
 def furniture_kind(folded: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.rules import load
+from policyparse.rules import expand, load
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES, Marker
 from policyparse.structure.placing import Ahead, depth_of
@@ -91,7 +91,7 @@ def _node(opened: _Open, title: Titled) -> Node:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule['pattern']})" for rule in load("closings")["patterns"]))
+    return re.compile("|".join(f"(?:{expand(rule['pattern'])})" for rule in load("closings")["patterns"]))
 
 
 def _take_closing(root: _Open) -> tuple[Passage, ...]:

@@ -109,7 +109,7 @@ def _last_cell_goes_on(cell: Passage, rest: Sequence[Passage]) -> int:
 
 
 def _is_more_names(text: str, rest: Sequence[str]) -> bool:
-    """市水利局 | 市财政局; 市生态 | 环境局; 上虞区 | 政府、诸 | 暨市政府. No label: 市水利局 | 建设美丽乡镇."""
+    """市水利局 | 市财政局; 市生态 | 环境局; 云江区 | 政府、澜 | 阳市政府. No label: 市水利局 | 建设美丽乡镇."""
     joined = text
     for piece in rest:
         joined += ("\n" if _ends_with_name(joined) else "") + piece

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, str] = {
     "compare": "rules text language model",
     "validate": "errors rules text language calendar diagnostic_codes source model emit",
     "policyparse": "errors source model readers pipeline emit compare",  # __init__.py, the public API
-    "cli": "errors diagnostic_codes diagnostics source model readers pipeline emit compare validate policyparse",
+    "cli": "errors rules text diagnostic_codes diagnostics source model readers pipeline emit compare validate policyparse",
     "__main__": "cli",
 }
 

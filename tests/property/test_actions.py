@@ -12,18 +12,18 @@ from policyparse import UnreadableInput
 from policyparse.facts.actions import find_actions
 from policyparse.model import Item, Measure, PolicyDocument, Spans
 from policyparse.model.walk import all_sections, outlines
-from policyparse.rules import read
+from policyparse.rules import load
 from policyparse.text.folding import fold
 from policyparse.text.tokens import tagged
 from property.grounding import printed
 from property.texts import files, noise
 
-VERBS = [word for group in read("actions_verbs")["verbs"].values() for word in group["words"]]
+VERBS = [word for group in load("actions_verbs")["verbs"].values() for word in group["words"]]
 WORDS = [
     *VERBS,
-    *read("actions")["adverbs"],
-    *read("actions")["goals"]["words"],
-    *read("actions")["names"],
+    *load("actions")["adverbs"],
+    *load("actions")["goals"]["words"],
+    *load("actions")["names"],
     "渔港",
     "台账",
     "市水利局",

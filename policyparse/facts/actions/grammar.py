@@ -8,12 +8,12 @@ from typing import NamedTuple
 from policyparse.facts.actions.adjuncts import read_adjunct
 from policyparse.facts.actions.lexicon import SKIPPED, Word, adjuncts, pattern, subject_ends, word_at, words
 from policyparse.facts.actions.objects import NEAR, NOTHING, Found, Reading, governed, is_verb, skip, verb_at
-from policyparse.text.lazy import Lazy
+from policyparse.rules import yaml_rule
 
 # (word, tag) for word, as a segmenter gives them
 Ask = Callable[[str], Sequence[tuple[str, str]]]
 # These alone say that a clause asks something of its subject, wherever they stand.
-_TOLD = Lazy(r"应当|应该|必须|不得|不准|严禁|务必")
+_TOLD = yaml_rule("actions.strong_modals")
 _VERBS = ("verb", "both", "double")
 # Tags of what may stand before a verb and is no subject.
 _LEADING = frozenset({"d", "ad", "vd", "z", "a", "b", "c", "i", "l"})

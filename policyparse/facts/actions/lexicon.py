@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, load, yaml_rule
 
 
 class Word(NamedTuple):
@@ -113,6 +112,6 @@ def subject_ends() -> frozenset[str]:
 
 
 @cache
-def pattern(name: str) -> Lazy:
+def pattern(name: str) -> Rule:
     """A pattern of rules/actions.yaml."""
-    return Lazy(load("actions")[name]["pattern"])
+    return yaml_rule(f"actions.{name}")

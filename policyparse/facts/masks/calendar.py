@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from policyparse.calendar.dates import five_year_plan
@@ -12,7 +11,7 @@ from policyparse.facts.masks.cues import Around, any_fits, around
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.numerals import integer
 from policyparse.model import Confidence, Metadata
-from policyparse.rules import load
+from policyparse.rules import Rule, load, yaml_rule
 from policyparse.text.lazy import Lazy
 
 _EARLY = 9  # month up to which what appears is for its own year; plans for the next come out from November on
@@ -130,26 +129,23 @@ def related(said: Around) -> int | None:
 # wordings that name a year
 
 
-@cache
-def _pattern(rule: str) -> re.Pattern[str]:
-    return re.compile(load("masks")[rule]["pattern"])
-
-
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "去年": -1}
 
 
 # A wording that names a year by a plan is no farther from the plan's number than this.
 _REACH = 90
+_PLAN_YEARS, _PLAN_RANGES, _PLAN_ENDS = yaml_rule("masks.plan_years"), yaml_rule("masks.plan_ranges"), yaml_rule("masks.plan_ends")
+_SESSIONS = yaml_rule("masks.sessions")
 _PLAN = Lazy("五(?<=[一二三四五六七八九十]五)")
 
 
-def _near_plans(rule: str, folded: str, masked: bool = False) -> Iterator[re.Match[str]]:
+def _near_plans(rule: Rule, folded: str, masked: bool = False) -> Iterator[re.Match[str]]:
     """The matches of a rule around the numbers of plans: most of a text has none. `masked`: only beside masked years."""
     upto = 0
     for plan in _PLAN.finditer(folded):
         if masked and folded.find("****", max(0, plan.start() - _REACH), plan.end() + _REACH) < 0:
             continue
-        for match in _pattern(rule).finditer(folded, max(upto, plan.start() - _REACH), plan.end() + _REACH):
+        for match in rule.finditer(folded, max(upto, plan.start() - _REACH), plan.end() + _REACH):
             if match.start() >= upto:
                 upto = match.end()
                 yield match
@@ -158,7 +154,7 @@ def _near_plans(rule: str, folded: str, masked: bool = False) -> Iterator[re.Mat
 def _named(folded: str) -> Iterator[YearClue]:
     """Years named by a five-year plan. Of those said of 今年 the clue is about the document's own year."""
     rule = load("masks")["plan_years"]
-    for match in _near_plans("plan_years", folded):
+    for match in _near_plans(_PLAN_YEARS, folded):
         first, last = five_year_plan(integer(match["n"]) or 0)
         year = first if (match["which"] or match["pair"]) in rule["first"] else last
         said = match["year"]
@@ -170,7 +166,7 @@ def _named(folded: str) -> Iterator[YearClue]:
             # 三、****年重点工作 / ****年是“十五五”开局之年: the heading says that it is the year to come
             if any(related(around(folded, start, start + 4)) == 0 for start in _masked_years(folded, clue.at)):
                 yield clue._replace(at=-1)
-    for match in _near_plans("plan_ranges", folded, masked=True):
+    for match in _near_plans(_PLAN_RANGES, folded, masked=True):
         for name, year in zip(("first", "last"), five_year_plan(integer(match["n"]) or 0), strict=True):
             if match[name] == "****":
                 yield YearClue(
@@ -180,7 +176,7 @@ def _named(folded: str) -> Iterator[YearClue]:
                     f"the text says {match[0]}; that plan runs to {year}" if name == "last" else f"the text says {match[0]}; that plan begins in {year}",
                     match.start(name),
                 )
-    for match in _near_plans("plan_ends", folded, masked=True):
+    for match in _near_plans(_PLAN_ENDS, folded, masked=True):
         year = five_year_plan(integer(match["n"]) or 0)[1]
         yield YearClue(year, "certain", "five_year_plan", f"the text says {match[0]}; that plan ends in {year}", match.start("last"))
 
@@ -194,7 +190,7 @@ def _masked_years(folded: str, before: int) -> Iterator[int]:
 def _session(opening: str) -> YearClue | None:
     """The year of the session of the National People's Congress that a report is read to."""
     rule = load("masks")["sessions"]
-    match = _pattern("sessions").search(opening)
+    match = _SESSIONS.search(opening)
     congress, session = (integer(match["n"]) or 0, integer(match["k"]) or 0) if match else (0, 0)
     if match is None or congress < rule["first_congress"]:
         return None

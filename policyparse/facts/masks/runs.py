@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.facts.texts import Places
-from policyparse.rules import load
+from policyparse.rules import expand, load
 from policyparse.text.lazy import Lazy
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
@@ -74,4 +74,4 @@ def _parted(folded: str, match: re.Match[str], places: Places) -> Iterator[Run]:
 
 @cache
 def _withheld() -> dict[str, re.Pattern[str]]:
-    return {rule["mark"]: re.compile(rule["pattern"]) for rule in load("masks")["withheld"]}
+    return {rule["mark"]: re.compile(expand(rule["pattern"])) for rule in load("masks")["withheld"]}

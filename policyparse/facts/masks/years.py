@@ -11,7 +11,7 @@ from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.model import Metadata
-from policyparse.rules import load
+from policyparse.rules import expand, load
 from policyparse.text.lazy import Lazy
 
 # a date alone on its line: the signature
@@ -67,7 +67,7 @@ def _stands_in(run: Run, metadata: Metadata, field: str) -> bool:
 
 @cache
 def _title_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    return tuple((rule["offset"], re.compile(rule["pattern"].replace("@", r"\*{4}"))) for rule in load("masks")["title_years"])
+    return tuple((rule["offset"], re.compile(expand(rule["pattern"]))) for rule in load("masks")["title_years"])
 
 
 def _of_title(calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:

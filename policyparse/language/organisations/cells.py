@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policyparse.language.organisations.lists import split_units
 from policyparse.language.organisations.wordings import read_wording
-from policyparse.rules import load
+from policyparse.rules import Rule, yaml_rule
 
 
 class Said(NamedTuple):
@@ -20,8 +20,8 @@ class Said(NamedTuple):
 
 
 @cache
-def _leader_mark() -> re.Pattern[str]:
-    return re.compile(load("organisations")["leader_mark"]["pattern"])
+def _leader_mark() -> Rule:
+    return yaml_rule("organisations.leader_mark")
 
 
 @cache

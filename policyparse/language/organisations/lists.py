@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from policyparse.language.organisations.names import CLOSE, OPEN, is_certain, is_name, looks_like_organisation, surely_organisation
-from policyparse.rules import load
+from policyparse.rules import load, yaml_rule
 
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BEGINS_NAME = "市省区县各有州全"
 _LINES_OF_A_NAME = 6
 _SHORTEST_GLUED = 4  # characters of a name glued to another
+_COLLECTIVES = yaml_rule("organisations.collectives")
+_OTHERS, _ABOUT_THE_NAME = yaml_rule("organisations.others"), yaml_rule("organisations.about_the_name")
 _JOINS = re.compile("以及|[及和与]")
 _NARROW = 4  # characters of a line in so narrow a column
-
-
-@cache
-def _collective() -> re.Pattern[str]:
-    rule = load("organisations")["collectives"]
-    return re.compile(rule["pattern"].replace("PLACE", rule["place"]))
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(load("organisations")["others"]["pattern"])
-
-
-@cache
-def _about_the_name() -> re.Pattern[str]:
-    return re.compile(load("organisations")["about_the_name"]["pattern"])
 
 
 def _collectives(text: str) -> Iterator[tuple[int, int]]:
     """Places of collective names; a line break may stand anywhere in one: 各区、县(市)政 | 府."""
     printed = [i for i, c in enumerate(text) if c != "\n"]
-    for match in _collective().finditer("".join(text[i] for i in printed)):
+    for match in _COLLECTIVES.finditer("".join(text[i] for i in printed)):
         yield printed[match.start()], printed[match.end() - 1] + 1
 
 
@@ -83,7 +68,7 @@ def split_units(text: str, known: Collection[str] = ()) -> list[tuple[int, int]]
 
 def _split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """市水利局和市财政局 is two, where either half is a name beyond doubt; 市财政局等有关部门 is one and those that it does not name."""
-    others = _others().search(text, start, end)
+    others = _OTHERS.search(text, start, end)
     if others and is_certain("".join(text[start : others.start()].split())):
         named = [others.span("others")] if others["told"] else []
         behind = _split_joined(text, others.end(), end) if others.end() < end else []
@@ -110,7 +95,7 @@ def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _trim(text: str, a: int, b: int) -> tuple[int, int]:
     piece = text[a:b]
     a, b = a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip("。.; \t\n")))
-    if text[b - 1 : b] in CLOSE and (aside := _about_the_name().search(text, a, b)):
+    if text[b - 1 : b] in CLOSE and (aside := _ABOUT_THE_NAME.search(text, a, b)):
         b = aside.start()
     for ending in load("organisations")["list_ends"]:
         if text[a:b].endswith(ending) and looks_like_organisation(text[a : b - len(ending)]):

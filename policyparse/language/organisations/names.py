@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from policyparse.rules import load
+from policyparse.rules import Rule, load, yaml_rule
 
 OPEN, CLOSE = "(（〔[【﹝〈", ")）〕]】﹞〉"
 LONGEST_NAME = 30
@@ -46,8 +45,8 @@ def _without_addition(name: str) -> str:
 
 
 @cache
-def _nobody() -> re.Pattern[str]:
-    return re.compile(load("organisations")["nobody"]["pattern"])
+def _nobody() -> Rule:
+    return yaml_rule("organisations.nobody")
 
 
 @cache

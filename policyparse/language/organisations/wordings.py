@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policyparse.language.organisations.lists import split_units
 from policyparse.language.organisations.names import LONGEST_NAME, is_certain, is_collective, is_name, looks_like_organisation
 from policyparse.language.organisations.roles import label_roles, verb_roles
-from policyparse.rules import load
+from policyparse.rules import Rule, yaml_rule
 
 _STOPS = "，,；;。"
 _OPENS = ("（", "(")
@@ -45,8 +45,8 @@ class _Marker(NamedTuple):
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("organisations")[name]["pattern"])
+def _pattern(name: str) -> Rule:
+    return yaml_rule(f"organisations.{name}")
 
 
 @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from policyparse.language.numerals import integer
 from policyparse.model import Indicator
-from policyparse.rules import load
+from policyparse.rules import yaml_rule
 from policyparse.text.folding import fold, squash
 from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
@@ -17,15 +15,11 @@ from policyparse.validate.subject import Subject
 _LEVELS = frozenset({"reach", "at_least", "at_most", "maintain", "between"})
 _NUMBER = Lazy(r"\d[\d,]*(?:\.\d+)?")
 # 三成, 两倍, 五十家, 百分之百: not 建成, 统一, “十四五”.
+_RATIOS, _BEYOND_HUNDRED = yaml_rule("checks.ratios"), yaml_rule("checks.beyond_hundred")
 _CHINESE_NUMBER = Lazy(r"百分之|翻[一二两]?番|[一二两三四五六七八九十百千]+(?:成|倍|分之|万|亿|[个家项位条所座处次人户亩吨名件批公])")
 _ANY_NUMBER = Lazy(r"\d+|[一二三四五六七八九十]+")
 # A number may be printed in another size than the unit counts in: 1.2万户 as 12000 户.
 _SIZES = (1, 10**3, 10**4, 10**8)
-
-
-@cache
-def _rule(name: str) -> re.Pattern[str]:
-    return re.compile(load("checks")[name]["pattern"])
 
 
 def contradicting(subject: Subject) -> Iterator[Found]:
@@ -46,7 +40,7 @@ def contradicting(subject: Subject) -> Iterator[Found]:
 
 def is_ratio(metric: str) -> bool:
     """Whether a metric is a share of a whole by its name."""
-    return bool(_rule("ratios").search(metric)) and not _rule("beyond_hundred").search(metric)
+    return bool(_RATIOS.search(metric)) and not _BEYOND_HUNDRED.search(metric)
 
 
 def ratios(subject: Subject) -> Iterator[Found]:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from policyparse.language.numerals import integer
 from policyparse.model import Attachment, BodyTable, MeasureLink
-from policyparse.rules import load
+from policyparse.rules import yaml_rule
 from policyparse.text.folding import fold
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 
+_COUNTED = yaml_rule("checks.counted_titles")
 _CENT = 0.005  # sums of printed decimals
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(load("checks")["counted_titles"]["pattern"])
 
 
 def count_in(title: str) -> int | None:
     """How many records a title announces (十大重点工程清单: 10); None where it does not say."""
-    found = _counted().search(fold(title))
+    found = _COUNTED.search(fold(title))
     return integer(found["n"]) if found else None
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from policyparse.calendar.tense import heading_direction, opening_direction, turns
-from policyparse.rules import read
+from policyparse.rules import load
 from policyparse.text.folding import fold
 from unit.support import cases
 
-RULES = read("tense")
+RULES = load("tense")
 OPENINGS = {name: RULES[name] for name in ("past_openings", "openings")}
 AHEAD = {name: RULES[name] for name in ("plans", "verbs")}
 BACK = {**RULES["back"], "results": RULES["results"]}

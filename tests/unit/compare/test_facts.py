@@ -8,8 +8,6 @@ import pytest
 
 from policyparse.compare.changes import Diff
 from policyparse.compare.differ import diff_documents
-from policyparse.compare.quantities import stricter
-from policyparse.rules import read
 from unit.compare.building import document, indicator, measure, projects, section, tasks, timing
 from unit.support import cases
 
@@ -121,13 +119,3 @@ def test_investment_of_a_project_is_a_quantity() -> None:
     old, new = ({"name": "灯塔修复工程", "content": "修复灯塔三座。", "investment": Money(value=v, unit=u)} for v, u in ((3000, "万元"), (0.35, "亿元")))
     (change,) = told(diff_documents(document(attachments=[projects(old)]), document(attachments=[projects(new)])), "project")
     assert [(f["field"], f.get("difference"), f.get("direction")) for f in change["fields"]] == [("investment", 0.05, "up")]
-
-
-@pytest.mark.parametrize(("side", "metric"), [(side, metric) for side, rule in read("compare")["stricter"].items() for metric in rule["examples"]])
-def test_metric_says_which_way_is_stricter(side: str, metric: str) -> None:
-    assert stricter(metric) is (side == "higher")
-
-
-@pytest.mark.parametrize(("side", "metric"), [(side, metric) for side, rule in read("compare")["stricter"].items() for metric in rule["rejects"]])
-def test_metric_does_not_say_that_this_way_is_stricter(side: str, metric: str) -> None:
-    assert stricter(metric) is not (side == "higher")
