@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from policyparse.compare.differ import diff_documents
-from policyparse.model import Measure, Metadata, PolicyDocument, Section, Source, to_data
+from policyparse.model import Measure, Metadata, PolicyDocument, Section, Source
 
 ROOT = Path(__file__).parent.parent
 _VOCABULARY = (
@@ -105,7 +105,7 @@ def _planted() -> None:
         counts["planted"] += len(case["expected"])
         counts["policyparse diff"] += len(diff_documents(old, new).reported)
         counts["difflib on lines"] += sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in difflib.unified_diff(text.splitlines(), edited.splitlines(), n=0))
-        counts["DeepDiff on the JSON"] += _deep(to_data(old), to_data(new))
+        counts["DeepDiff on the JSON"] += _deep(old.model_dump(mode="json"), new.model_dump(mode="json"))
     print(f"(c) changes reported of {len(cases)} cases:")
     for name, count in counts.items():
         print(f"    {name:<22}{count:>8}")

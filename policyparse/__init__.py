@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyparse.errors import InvalidDocument, OutputFailed, PolicyparseError, UnreadableInput
+from policyparse.version import __version__
 
 if TYPE_CHECKING:
     from policyparse.compare.changes import Diff
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from policyparse.readers.options import Revisions
     from policyparse.source import SourceDocument
 
-__version__ = "0.1.0"
 __all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "diff", "load", "parse", "read_context", "read_source"]
 
 _STRUCTURED = (".yaml", ".yml", ".json")

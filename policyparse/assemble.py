@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import Any, TypeVar
 
 from policyparse.calendar.dates import find_date
 from policyparse.calendar.years import UNDATED, Calendar, calendar_of
@@ -19,10 +20,11 @@ from policyparse.model import (
     Furniture,
     Mask,
     Metadata,
+    Outline,
     PageRange,
+    Part,
     Payload,
     Source,
-    Table,
 )
 from policyparse.source import CellBlock, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
@@ -72,20 +74,19 @@ def _take(built: Built, done: Assembled, calendar: Calendar) -> None:
 
 
 def _body_table(block: TableBlock, within: str | None, done: Assembled, calendar: Calendar) -> BodyTable:
-    table = BodyTable(id=f"t{len(done.tables) + 1}", kind="table", within=within)
-    table.kind = _read_table(table, grid_of(block), table.id, done, calendar)  # type: ignore[assignment]
-    return table
+    name = f"t{len(done.tables) + 1}"
+    return BodyTable(id=name, within=within, **_read_table(grid_of(block), name, done, calendar))
 
 
-def _read_table(table: Table, grid: Grid, prefix: str, done: Assembled, calendar: Calendar) -> str:
-    """Fills the fields of `table` from `grid`; returns its kind."""
+def _read_table(grid: Grid, prefix: str, done: Assembled, calendar: Calendar) -> dict[str, Any]:
+    """The fields of a table that `grid` says, its kind with them."""
     reading = interpret(grid, prefix, calendar)
     done.diagnostics += reading.diagnostics
-    table.columns, table.header_spans = list(grid.headings), all_spans(grid.header)
-    table.tasks, table.reforms, table.projects = reading.tasks, reading.reforms, reading.projects
-    table.rows, table.total = reading.rows, reading.total
-    table.grid = [Cell(row=c.row, col=c.col, row_span=c.row_span, col_span=c.col_span, text=c.passage.text, spans=all_spans([c.passage])) for c in grid.cells]
-    return reading.kind
+    return {
+        "kind": reading.kind, "columns": list(grid.headings), "header_spans": all_spans(grid.header),
+        "tasks": reading.tasks, "reforms": reading.reforms, "projects": reading.projects, "rows": reading.rows, "total": reading.total,
+        "grid": [Cell(row=c.row, col=c.col, row_span=c.row_span, col_span=c.col_span, text=c.passage.text, spans=all_spans([c.passage])) for c in grid.cells],
+    }  # fmt: skip
 
 
 def _payload(text: Text, name: str, done: Assembled, calendar: Calendar) -> Payload:
@@ -103,28 +104,25 @@ def _payload(text: Text, name: str, done: Assembled, calendar: Calendar) -> Payl
 
 
 def _attachment(part: AttachmentPart, name: str, done: Assembled, calendar: Calendar) -> Attachment:
-    attachment = Attachment(
-        id=name, number=integer(part.number) if part.number else None, title=title_text(part.title),
-        kind="text", spans=all_spans([part.label, *part.title]),
-    )  # fmt: skip
+    title, spans = title_text(part.title), all_spans([part.label, *part.title])
+    said: dict[str, Any] = {"id": name, "number": integer(part.number) if part.number else None, "title": title, "kind": "text", "spans": spans}
     blocks = _whole_tables(part.blocks)
-    tables = [b for b in blocks if not isinstance(b, Paragraph)]
     if not blocks:
-        done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {attachment.title or name!r}", name, attachment.spans))
+        done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {title or name!r}", name, spans))
     if _has_outline(blocks):
-        built = build_outline(build_tree(blocks), f"{name}.", attachment.title)
+        built = build_outline(build_tree(blocks), f"{name}.", title)
         _take(built, done, calendar)
-        attachment.document = built.outline
-        return attachment
+        return Attachment(**said, document=built.outline)
     paragraphs = [b.passage for b in blocks if isinstance(b, Paragraph)]
+    tables = [b for b in blocks if not isinstance(b, Paragraph)]
     if paragraphs:
-        attachment.text, attachment.text_spans = joined(paragraphs), all_spans(paragraphs)
+        said |= {"text": joined(paragraphs), "text_spans": all_spans(paragraphs)}
     if tables:
-        dated = calendar.of(attachment.title)
-        attachment.kind = _read_table(attachment, grid_of(tables[0]), name, done, dated)  # type: ignore[assignment]
+        dated = calendar.of(title)
+        said |= _read_table(grid_of(tables[0]), name, done, dated)
         for block in tables[1:]:
             done.tables.append(_body_table(block, name, done, dated))
-    return attachment
+    return Attachment(**said)
 
 
 def _whole_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -154,8 +152,9 @@ def _has_outline(blocks: Sequence[Block]) -> bool:
     return numbered >= 2 and (not tables or top)
 
 
-def match_attachments(entries: Sequence[AttachmentEntry], attachments: Sequence[Attachment]) -> list[Diagnostic]:
-    """Links each entry of the 附件说明 with its body, by number, else by title, else by place; PP204 where they differ."""
+def match_attachments(entries: Sequence[AttachmentEntry], attachments: Sequence[Attachment]) -> tuple[dict[int, Attachment], list[Diagnostic]]:
+    """The body of each entry of the 附件说明, by the place of the entry: by number, else by title, else by place; PP204 where they differ."""
+    matched: dict[int, Attachment] = {}
     found: list[Diagnostic] = []
     left = list(attachments)
     for position, entry in enumerate(entries):
@@ -165,12 +164,10 @@ def match_attachments(entries: Sequence[AttachmentEntry], attachments: Sequence[
                 found.append(report("PP204", f"attachment {entry.title!r} is announced but not in the file", None, entry.spans))
             continue
         left.remove(body)
-        entry.attachment = body.id
-        if body.title is None:
-            body.title = entry.title
-        elif squash(body.title) != squash(entry.title):
+        matched[position] = body
+        if body.title is not None and squash(body.title) != squash(entry.title):
             found.append(report("PP204", f"announced as {entry.title!r}, headed {body.title!r}", body.id, body.spans))
-    return found
+    return matched, found
 
 
 def _body_of(entry: AttachmentEntry, position: int, left: Sequence[Attachment], count: int) -> Attachment | None:
@@ -198,3 +195,25 @@ def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: S
     marks = set(source.note_marks)
     pieces += [Furniture(kind="note_mark" if span in marks else "invisible", text=source.text[span[0] : span[1]], spans=[(span[0], span[1])]) for span in source.invisible]
     return sorted(pieces, key=lambda f: f.spans[0])
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def filled(parts: Sequence[AnyPart], facts: Mapping[str, Mapping[str, Any]]) -> list[AnyPart]:
+    """`parts`, and all parts below them, with the fields that `facts` holds for their ids; a part that has none is left as it is."""
+    return [_filled(part, facts) for part in parts] if facts else list(parts)
+
+
+def _filled(part: AnyPart, facts: Mapping[str, Mapping[str, Any]]) -> AnyPart:
+    update = dict(facts.get(getattr(part, "id", ""), {}))
+    for name in _HOLDING:
+        value = getattr(part, name, None)
+        if isinstance(value, Outline):
+            update[name] = _filled(value, facts)
+        elif isinstance(value, list) and value and isinstance(value[0], Part):
+            update[name] = [_filled(inner, facts) for inner in value]
+    return part.model_copy(update=update) if update else part
+
+
+_HOLDING = ("sections", "measures", "items", "document", "tasks", "reforms", "projects")

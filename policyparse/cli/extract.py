@@ -212,7 +212,7 @@ def work(job: Job) -> Outcome:
     if job.out is not None:
         from policyparse.cli.overwriting import spare
 
-        spare(job.out, document, job.force)
+        document = spare(job.out, document, job.force)
     text = render(seal(document), job.format, schema_reference(job.out))
     if job.out is not None:
         from policyparse.emit.files import write_whole

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policyparse.errors import EditedByHand
-from policyparse.model import PolicyDocument, Review, to_data
+from policyparse.model import PolicyDocument, Review
 from policyparse.model.checksum import checksum, is_untouched
 
 _SHOWN = 3  # differences named in one message
@@ -15,24 +15,25 @@ _LONGEST = 24  # characters of a value in it
 _MARKS = ("checksum", "review")
 
 
-def spare(path: Path, document: PolicyDocument, force: bool) -> None:
-    """Raises EditedByHand where writing `document` to `path` would undo what a person has changed there, unless forced.
+def spare(path: Path, document: PolicyDocument, force: bool) -> PolicyDocument:
+    """`document` with the review of the file at `path`. Raises EditedByHand where writing it there would undo what a person has changed,
+    unless forced.
 
-    A review is carried over into `document`. It stays valid only where the content is the one that was reviewed.
+    The review stays valid only where the content is the one that was reviewed.
     """
     if not path.is_file():
-        return
+        return document
     data = _content(path)
     if data is None:
         # something else by that name is replaced, as ever; a structured file that an edit has broken is not
         if not force and b"schema_version" in path.read_bytes():
             raise EditedByHand(str(path), "was edited by hand, and cannot be read any more", "mend it (policyparse validate says where), or overwrite it with --force")
-        return
-    new = to_data(document)
+        return document
+    new = document.model_dump(mode="json")
     same = checksum(data) == checksum(new)
     if not same and not force and not is_untouched(data):
         raise EditedByHand(str(path), _reason(data, new), "extract into another folder to compare, or overwrite it with --force")
-    document.review = _review(data.get("review"), same)
+    return document.model_copy(update={"review": _review(data.get("review"), same)})
 
 
 def _content(path: Path) -> dict[str, Any] | None:

@@ -78,7 +78,7 @@ def units_of(document: PolicyDocument) -> list[Unit]:
 
 _FIELDS = (
     "title", "title_note", "document_type", "issuer_mark", "copy_number", "classification", "urgency", "signatory", "addressees",
-    "issuing_authorities", "issue_date", "note", "printing_office", "print_date", "region", "publication_time",
+    "issuing_authorities", "issue_date", "note", "printing_office", "print_date", "publication_time",
 )  # fmt: skip
 N = TypeVar("N")
 
@@ -129,6 +129,7 @@ class _Collector:
     def _metadata(self, metadata: Metadata) -> None:
         values: dict[str, Value] = {name: _value(getattr(metadata, name)) for name in _FIELDS}
         values["document_number"] = metadata.document_number.text if metadata.document_number else None
+        values["region"] = metadata.region.name if metadata.region else None
         values["cc_recipients"] = tuple(name for group in metadata.cc_recipients for name in group)
         values |= {f"portal.{name}": value for name, value in metadata.portal.items()}
         for name, value in values.items():

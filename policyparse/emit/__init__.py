@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from policyparse.model import PolicyDocument, to_data
+from policyparse.model import PolicyDocument
 
 # format → module and function that render a document, suffix of its files
 FORMATS: dict[str, tuple[str, str, str]] = {
@@ -24,12 +24,11 @@ DEFAULT_SCHEMA = "../../schemas/document.schema.json"
 
 
 def seal(document: PolicyDocument) -> PolicyDocument:
-    """Puts the checksum over its content into `document`, and returns it: so that a later run can tell whether a person has edited
-    the file. What `extract` writes is sealed; a document in memory need not be."""
+    """`document` with the checksum over its content, so that a later run can tell whether a person has edited the file. What `extract`
+    writes is sealed; a document in memory need not be."""
     from policyparse.model.checksum import checksum
 
-    document.checksum = checksum(to_data(document))
-    return document
+    return document.model_copy(update={"checksum": checksum(document.model_dump(mode="json"))})
 
 
 def render(document: PolicyDocument, format: str, schema: str = DEFAULT_SCHEMA) -> str:

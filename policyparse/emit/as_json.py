@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from json.encoder import encode_basestring
 
-from policyparse.model import PolicyDocument, to_data
+from policyparse.model import PolicyDocument
 
 
 def render(document: PolicyDocument, schema: str) -> str:
     """Indented JSON. Spans stay on one line each, so that a moved character changes few lines of a git diff."""
-    return _indented(to_data(document), 0) + "\n"
+    return _indented(document.model_dump(mode="json"), 0) + "\n"
 
 
 def render_line(document: PolicyDocument, schema: str) -> str:
     """The document on one line, for streams of many."""
-    return json.dumps(to_data(document), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _indented(value: object, depth: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import Any
 
-from policyparse.model import PolicyDocument, to_data
+from policyparse.model import PolicyDocument
 
 # Begins with a Chinese character or a Chinese bracket, so that it is no number, date, null or boolean; holds nothing that
 # YAML gives a meaning, and no blank at its end.
@@ -27,7 +27,7 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 def render(document: PolicyDocument, schema: str) -> str:
     """The document as YAML that loads back equal to its JSON."""
-    return f"# yaml-language-server: $schema={schema}\n" + "\n".join(_mapping(to_data(document), "")) + "\n"
+    return f"# yaml-language-server: $schema={schema}\n" + "\n".join(_mapping(document.model_dump(mode="json"), "")) + "\n"
 
 
 def _mapping(data: dict[str, Any], pad: str) -> Iterator[str]:

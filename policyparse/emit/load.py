@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from policyparse.emit.malformed import Malformed
 from policyparse.emit.parsing import is_json, parse
@@ -49,35 +50,16 @@ _FAULTS = {
 }
 
 
-@cache
-def adapter() -> Any:
-    """What pydantic makes of the model: reads plain data into it, and writes its schema."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(PolicyDocument)
-
-
 def check(data: Any, name: str) -> PolicyDocument:
     """Plain data as a PolicyDocument. Raises InvalidDocument naming the first faults and where they stand."""
-    from pydantic import ValidationError
-
     try:
-        document: PolicyDocument = adapter().validate_python(data)
+        return PolicyDocument.model_validate(data, by_name=False)
     except ValidationError as error:
         faults = [f"{'.'.join(str(p) for p in fault['loc']) or 'document'}: {fault['msg']}" for fault in error.errors()[:_SHOWN]]
         more = f" (and {error.error_count() - _SHOWN} more)" if error.error_count() > _SHOWN else ""
         raise InvalidDocument(name, "; ".join(faults) + more, "correct the file, or extract it again") from error
-    return document
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the contract, from the model itself; every field described."""
-    from policyparse.model.describe import descriptions
-
-    schema: dict[str, Any] = adapter().json_schema()
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "policyparse document"}
-    said = descriptions()
-    for name, part in {"PolicyDocument": schema, **schema["$defs"]}.items():
-        for field, value in part.get("properties", {}).items():
-            value["description"] = said[name, field]
-    return schema
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **PolicyDocument.model_json_schema(), "title": "policyparse document"}

@@ -52,8 +52,18 @@ class Wording(NamedTuple):
     lasting: bool = False
 
 
-def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> None:
-    """Writes lead_units, responsible_units, supporting_units and units_spans of sections, measures and items."""
+class Units(NamedTuple):
+    """The organisations that the text of one part names, by their part, and the spans of the wordings."""
+
+    lead: list[str]
+    responsible: list[str]
+    supporting: list[str]
+    spans: Spans
+
+
+def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> dict[str, Units]:
+    """The organisations that sections, measures and items name, by the ids of these."""
+    found: dict[str, Units] = {}
     holders: dict[str, Holder] | None = None
     leads = any(_said_of_all(text.folded) for text in texts if text.role == "text")
     for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
@@ -62,9 +72,10 @@ def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> None:
         for wording in find_wordings(node.folded):
             holders = holders if holders is not None else {part.id: part for part in _holders(document)}
             spans = node.cut(wording.start, wording.end)
-            if part := _holder(holders, node, spans, wording, places):
-                _add(part, node, spans, first_leads(node.folded, wording.duties) if leads else wording.duties)
+            if part := _holder(holders, node, spans, wording, places, found):
+                _add(found.setdefault(part.id, Units([], [], [], [])), node, spans, first_leads(node.folded, wording.duties) if leads else wording.duties)
             leads = leads or wording.lasting
+    return found
 
 
 def _said_of_all(folded: str) -> bool:
@@ -84,23 +95,23 @@ def _holders(document: PolicyDocument) -> Iterator[Holder]:
             yield from measure.items
 
 
-def _holder(holders: Mapping[str, Holder], node: NodeText, spans: Spans, wording: Wording, places: Places) -> Holder | None:
+def _holder(holders: Mapping[str, Holder], node: NodeText, spans: Spans, wording: Wording, places: Places, found: Mapping[str, Units]) -> Holder | None:
     inner = holders.get(places.at(spans[0][0]) or "")
     outer = holders.get(node.where)
     if wording.alone and isinstance(outer, (Measure, Section)):
         before = [item for item in outer.items if item.spans and item.spans[0][0] < spans[0][0]]
-        others = any(item.units_spans for item in outer.items if item is not before[-1]) if before else False
+        others = any(item.id in found for item in outer.items if item is not before[-1]) if before else False
         return before[-1] if others else outer
     return inner
 
 
-def _add(part: Holder, node: NodeText, spans: Spans, duties: Iterable[Duty]) -> None:
-    fields = {"lead": part.lead_units, "responsible": part.responsible_units, "supporting": part.supporting_units}
+def _add(units: Units, node: NodeText, spans: Spans, duties: Iterable[Duty]) -> None:
+    fields = {"lead": units.lead, "responsible": units.responsible, "supporting": units.supporting}
     for duty in duties:
         name = "".join(node.text[duty.start : duty.end].split())
         if name not in fields[duty.role]:
             fields[duty.role].append(name)
-    part.units_spans += spans
+    units.spans.extend(spans)
 
 
 def find_wordings(folded: str) -> list[Wording]:

@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.model import Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
+from policyparse.model import Agreement, Attachment, Measure, MeasureLink, Reform, Section, SectionLink, Task
 from policyparse.text.similarity import SHORTEST_CLAUSE, Gram, grams, telling_clauses
 
 # A measure is the body's say where it holds this share of the task's wording, weighted by rarity. On lists whose labels are
@@ -37,6 +37,10 @@ STEP_BACK = 0.5
 RESTATES = 0.28
 
 
+Links: TypeAlias = dict[str, dict[str, Any]]
+"""Fields of tasks and reforms, by their ids."""
+
+
 class Target(NamedTuple):
     """A measure that records may belong to, with its section and the pairs of characters of its wording."""
 
@@ -47,20 +51,20 @@ class Target(NamedTuple):
     grams: frozenset[Gram]
 
 
-def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> list[Diagnostic]:
-    """Fills the links of tasks and reforms in `attachments`, and says where label and body disagree."""
+def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> tuple[Links, list[Diagnostic]]:
+    """The links of tasks and reforms in `attachments` by their ids, and where label and body disagree."""
     if not any(a.tasks or a.reforms for a in attachments):
-        return []
+        return {}, []
     targets = list(_targets(sections))
     tasks = [[grams(task.text) for task in attachment.tasks] for attachment in attachments]
     index = _Index(targets, [held for several in tasks for held in several])
     names = _Names(targets, sections)
+    links: Links = {}
     found: list[Diagnostic] = []
     for attachment, wordings in zip(attachments, tasks, strict=True):
-        found += _link_tasks(attachment.tasks, wordings, index, names)
-        for reform in attachment.reforms:
-            reform.measures = _restated(reform, index)
-    return found
+        found += _link_tasks(attachment.tasks, wordings, index, names, links)
+        links |= {reform.id: {"measures": _restated(reform, index)} for reform in attachment.reforms}
+    return links, found
 
 
 def _targets(sections: Iterable[Section], top: Section | None = None) -> Iterator[Target]:
@@ -148,7 +152,7 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     return path[::-1]
 
 
-def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index: _Index, names: _Names) -> list[Diagnostic]:
+def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index: _Index, names: _Names, links: Links) -> list[Diagnostic]:
     if not tasks:
         return []
     scores = [index.scores(wording) for wording in wordings]
@@ -157,9 +161,10 @@ def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index
     unknown: set[str] = set()
     for task, body, row in zip(tasks, path, scores, strict=True):
         printed, section = names.lookup(task.section.printed, task.measure.printed)
-        _resolve(task, index.targets, printed, section, body, row)
-        if task.measure.agreement == "disputed":
-            found.append(_disputed(task, index.targets, body))
+        resolved, governing = _resolve(task, index.targets, printed, section, body, row)
+        links[task.id] = {"measure": resolved, "section": governing}
+        if resolved.agreement == "disputed":
+            found.append(_disputed(task, resolved, index.targets, body))
         label = task.measure.printed or task.section.printed
         if label and printed is None and not names.is_section(label) and label not in unknown:
             unknown.add(label)
@@ -194,7 +199,8 @@ def _carried(values: Sequence[int | None]) -> list[int | None]:
     return carried
 
 
-def _resolve(task: Task, targets: Sequence[Target], printed: int | None, section: str | None, body: int | None, row: dict[int, float]) -> None:
+def _resolve(task: Task, targets: Sequence[Target], printed: int | None, section: str | None, body: int | None, row: dict[int, float]) -> tuple[MeasureLink, SectionLink]:
+    agreement: Agreement
     resolved = body if body is not None else printed
     if body is not None and printed is not None:
         agreement = "agreed" if body == printed else "disputed"
@@ -204,14 +210,16 @@ def _resolve(task: Task, targets: Sequence[Target], printed: int | None, section
         agreement = "printed_only" if printed is not None else "none"
     target = targets[resolved] if resolved is not None else None
     score = round(row.get(resolved, 0.0), 2) if resolved is not None else None
-    task.measure = MeasureLink(printed=task.measure.printed, resolved=target.id if target else None, agreement=agreement, score=score)  # type: ignore[arg-type]
-    task.section = SectionLink(printed=task.section.printed, resolved=target.section if target else section)
+    return (
+        MeasureLink(printed=task.measure.printed, resolved=target.id if target else None, agreement=agreement, score=score),
+        SectionLink(printed=task.section.printed, resolved=target.section if target else section),
+    )
 
 
-def _disputed(task: Task, targets: Sequence[Target], body: int | None) -> Diagnostic:
+def _disputed(task: Task, link: MeasureLink, targets: Sequence[Target], body: int | None) -> Diagnostic:
     target = targets[body] if body is not None else None
     said = f"{target.id} {target.heading}" if target else ""
-    return report("PP401", f"printed under {task.measure.printed!r}, but restates {said} (score {task.measure.score})", task.id, task.spans)
+    return report("PP401", f"printed under {task.measure.printed!r}, but restates {said} (score {link.score})", task.id, task.spans)
 
 
 class _Names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.model import Link, Measure, PolicyDocument, Project, Reform, Spans, Table, Task
+from policyparse.model import Link, Measure, PolicyDocument, Project, Reference, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
 from policyparse.text.clauses import sentences
 from policyparse.text.quotes import hidden
@@ -21,14 +21,14 @@ RESTATED = 0.5
 _FEWEST = 6  # pairs of characters in common: 推进试点 is nothing
 
 
-def find_links(document: PolicyDocument) -> list[Link]:
-    """Every link, in the order of what it starts from; fills `tasks` of the projects. Needs `references` to be known."""
+def find_links(document: PolicyDocument, references: Sequence[Reference]) -> list[Link]:
+    """Every link, in the order of what it starts from."""
     tables: list[Table] = [*document.attachments, *document.tables]
     tasks = [task for table in tables for task in table.tasks]
     projects = [project for table in tables for project in table.projects]
     reforms = [reform for table in tables for reform in table.reforms]
     wordings = [frozenset(grams(task.text)) for task in tasks]
-    links = [*_same_work(tasks, wordings, projects), *_restated(document, tasks, wordings, reforms), *_named(document)]
+    links = [*_same_work(tasks, wordings, projects), *_restated(document, tasks, wordings, reforms), *_named(document, references)]
     order = {name: n for n, name in enumerate([*(task.id for task in tasks), *(reform.id for reform in reforms)])}
     return sorted(links, key=lambda link: (link.relation, order.get(link.from_, -1)))
 
@@ -48,7 +48,6 @@ def _same_work(tasks: Sequence[Task], records: Sequence[frozenset[Gram]], projec
                 continue
             score = max(rarity.share(parts[i][0], held), rarity.share(parts[i][1], held), rarity.share(held, wholes[i]))
             if score >= (APART_IN_TIME if _apart(task, projects[i]) else SAME_PROJECT):
-                projects[i].tasks.append(task.id)
                 yield Link(from_=task.id, to=projects[i].id, relation="same_project", score=round(min(1.0, score), 2), spans=[])
 
 
@@ -138,8 +137,8 @@ def _cut(text: str, spans: Spans, start: int, end: int) -> Spans:
 # --- parts that the text names ---------------------------------------------------------------------------------------------
 
 
-def _named(document: PolicyDocument) -> Iterable[Link]:
+def _named(document: PolicyDocument, references: Sequence[Reference]) -> Iterable[Link]:
     """The attachments and carried texts that a part names (见附件2)."""
     parts = {*(attachment.id for attachment in document.attachments), *(payload.id for payload in document.payloads)}
-    pairs = {(ref.within, ref.resolved): ref.spans for ref in reversed(document.references) if ref.within and ref.resolved in parts}
+    pairs = {(ref.within, ref.resolved): ref.spans for ref in reversed(references) if ref.within and ref.resolved in parts}
     return [Link(from_=str(a), to=str(b), relation="refers_to", score=1.0, spans=spans) for (a, b), spans in sorted(pairs.items(), key=lambda pair: pair[1])]

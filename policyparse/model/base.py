@@ -1,53 +1,49 @@
-"""What the parts of the data contract have in common.
+"""What the parts of the data contract have in common: frozen pydantic models whose fields explain themselves.
 
-The contract is written as standard dataclasses. `extract` only ever builds them, which costs next to nothing at start-up;
-pydantic reads the same classes where data comes from outside (`load`) and for the JSON Schema. The string under a field
-is its description there.
+The string under a field is its description in the JSON Schema.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
-SCHEMA_VERSION = 1
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION = 2
 
 Spans: TypeAlias = list[tuple[int, int]]
 """Half-open [start, end) offsets into the source text, in characters, in reading order."""
 
-T = TypeVar("T")
+_SHOWN = 24  # characters of a text in a repr
 
 
-class Part:
-    """Base of every part: unknown keys are an error.
+class Part(BaseModel):
+    """Base of every part: unknown keys are an error, and nothing is written to it once it is made."""
 
-    Equality and the shape of `repr` are written once here, not generated for each class: that would cost a third of the
-    start-up of a short run.
-    """
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )  # fmt: skip
 
-    # a field that is a word of Python (`from_`) goes by the word itself in files
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
-    __hash__ = None  # type: ignore[assignment]
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What tells one part from another, short enough for a notebook: no spans, nothing empty, long texts cut, lists counted."""
+        for name, value in self.__dict__.items():
+            if value not in (None, [], {}, "") and not name.endswith("spans"):
+                yield name, _short(value)
 
-    def __eq__(self, other: object) -> bool:
-        return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
+
+class _Plain(str):
+    """A text that prints itself without quotation marks."""
+
+    __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+        return str(self)
 
 
-@dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(field,))
-def part(cls: type[T]) -> type[T]:
-    """A part of the contract: keyword arguments only; the order of its fields is the order in the files."""
-    return dataclass(kw_only=True, repr=False, eq=False, match_args=False)(cls)
-
-
-def to_data(value: Any) -> Any:
-    """Plain dicts, lists and scalars of a part, keys in model order. The only way out of the model into a file."""
-    if isinstance(value, Part):
-        return {name.rstrip("_"): to_data(item) for name, item in value.__dict__.items()}
-    if isinstance(value, (list, tuple)):
-        return [to_data(item) for item in value]
-    if isinstance(value, dict):
-        return {key: to_data(item) for key, item in value.items()}
+def _short(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    if isinstance(value, list) and isinstance(value[0], Part):
+        return _Plain(f"[{len(value)} × {type(value[0]).__name__}]")
     return value

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, TypeAlias
 
-from policyparse.model.base import Part, Spans, part
+from pydantic import Field
 
-PeriodKind: TypeAlias = Literal["day", "month", "quarter", "year", "years", "by", "from", "recurring", "long_term", "period", "unknown"]
+from policyparse.model.base import Part, Spans
+
+PeriodKind: TypeAlias = Literal["day", "month", "quarter", "year", "years", "by", "from", "recurring", "long_term", "period", "relative", "unknown"]
+PeriodBasis: TypeAlias = Literal["clause", "sentence", "lead", "heading", "document"]
 
 
-@part
 class Deadline(Part):
     """When something is to be done: as printed, and as the days it covers."""
 
@@ -18,14 +19,16 @@ class Deadline(Part):
     """As printed (2020—2021年, 长期, 6月底前)."""
     kind: PeriodKind
     """day, month, quarter, year, years (a range), by (an end without a beginning), from (a beginning without an end), recurring (每半年),
-    long_term, period (any other stretch: a named plan, months, 30日内), unknown."""
+    long_term, period (any other stretch: a named plan, months), relative (印发之日起30日内), unknown."""
     start: str | None = None
     """First day, ISO 8601; null where the wording gives none."""
     end: str | None = None
     """Last day, ISO 8601; null where the wording gives none."""
+    basis: PeriodBasis | None = None
+    """Where the wording or its year stands: in the clause itself, its sentence, the lead line, the heading, or the document
+    (its plan year, its date); null where the wording says it all."""
 
 
-@part
 class Money(Part):
     """An amount as printed, with its unit beside it."""
 
@@ -35,11 +38,10 @@ class Money(Part):
     """The unit the number counts in, from the cell or the column heading (万元)."""
 
 
-@part
 class Total(Money):
     """The total that a table prints. Whether it is the sum of the rows is a check, not a field."""
 
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Where the total is printed."""
 
 
@@ -47,7 +49,6 @@ MaskKind: TypeAlias = Literal["year", "ordinal", "percentage", "quantity", "vers
 Confidence: TypeAlias = Literal["certain", "likely", "possible"]
 
 
-@part
 class Restoration(Part):
     """What a masked run may stand for. Never written into the text itself."""
 
@@ -61,7 +62,6 @@ class Restoration(Part):
     """The reason for a person to check, with what the document says."""
 
 
-@part
 class Mask(Part):
     """One run of characters that the publisher masked, one mask character for each Latin letter or digit."""
 
@@ -73,13 +73,12 @@ class Mask(Part):
     """The run as printed; punctuation inside a masked token belongs to it (***.*)."""
     kind: MaskKind
     """What the run stands for, by what stands around it."""
-    restorations: list[Restoration] = field(default_factory=list)
+    restorations: list[Restoration] = Field(default_factory=list)
     """Best first; empty where the document does not say."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Where the run stands; more than one where a line break cuts it."""
 
 
-@part
 class Action(Part):
     """One thing that a clause says is to be done."""
 
@@ -89,11 +88,10 @@ class Action(Part):
     """What it is done to, without what stands around it; null where the clause names nothing."""
     text: str
     """The clause from the verb on."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the clause."""
 
 
-@part
 class Timing(Part):
     """A deadline or period in running text, a heading or a title; those of table columns stand in their records."""
 
@@ -109,7 +107,11 @@ class Timing(Part):
     """First day, ISO 8601; null where the wording gives none."""
     end: str | None
     """Last day, ISO 8601; null where the wording gives none."""
-    spans: Spans = field(default_factory=list)
+    basis: PeriodBasis | None = None
+    """As of a deadline."""
+    relative_to: str | None = None
+    """What a relative one counts from, as printed (印发之日); null otherwise."""
+    spans: Spans = Field(default_factory=list)
     """Where it is printed."""
 
 
@@ -117,7 +119,6 @@ Comparator: TypeAlias = Literal["reach", "at_least", "at_most", "increase_by", "
 Nature: TypeAlias = Literal["binding", "anticipatory"]
 
 
-@part
 class Baseline(Part):
     """Where an indicator starts from (由2020年的62%提高到70%)."""
 
@@ -127,9 +128,10 @@ class Baseline(Part):
     """The unit of measure."""
     text: str
     """As printed."""
+    year: int | None = None
+    """The year it was reached in, where the text says so."""
 
 
-@part
 class Indicator(Part):
     """A goal that can be measured: what, how much, by when."""
 
@@ -143,6 +145,8 @@ class Indicator(Part):
     """What is measured, as printed."""
     scope: str | None
     """Whom or what it is measured on, where that is said apart from the metric (全市, 规模以上工业企业)."""
+    condition: str | None = None
+    """Of what is counted, as printed (50亿元以上 in 招引50亿元以上项目2个)."""
     comparator: Comparator
     """reach: 达到; at_least: 不低于, 以上; at_most: 控制在…以内; increase_by, decrease_by: 增长, 下降 by the value; maintain: 保持;
     between: a range; complete: a thing is finished or covers all (全覆盖); qualitative: a target in words (省定目标)."""
@@ -154,6 +158,8 @@ class Indicator(Part):
     """The unit of measure as printed (%, 亿元, 微克/立方米)."""
     approximate: bool
     """Whether the text says 左右, 约, 近."""
+    average: bool = False
+    """Whether it is a yearly average (年均)."""
     target_text: str | None
     """A target in words, as printed (省定目标)."""
     baseline: Baseline | None
@@ -162,15 +168,16 @@ class Indicator(Part):
     """When it is to be reached."""
     nature: Nature | None
     """约束性 (binding) or 预期性 (anticipatory), where the list says so."""
-    masks: list[str] = field(default_factory=list)
+    masks: list[str] = Field(default_factory=list)
     """Ids of masked parts of the figure."""
     text: str
     """The clause."""
-    spans: Spans = field(default_factory=list)
+    sentence: str | None = None
+    """The whole sentence that it stands in; null where the clause is one."""
+    spans: Spans = Field(default_factory=list)
     """Of the clause."""
 
 
-@part
 class Abbreviation(Part):
     """A short name that the document itself introduces (以下简称《方案》) or prints beside the full one."""
 
@@ -180,14 +187,13 @@ class Abbreviation(Part):
     """What it stands for, as printed."""
     kind: Literal["document", "organisation", "other"]
     """What is named."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the wording that introduces it."""
 
 
 ReferenceKind: TypeAlias = Literal["law", "regulation", "plan", "opinion", "notice", "measures", "standard", "report", "attachment", "other"]
 
 
-@part
 class Reference(Part):
     """A document that the text cites."""
 
@@ -205,15 +211,14 @@ class Reference(Part):
     """Id of the part of this document that is meant (an attachment, a carried text), or of the first reference to the same document."""
     within: str | None
     """Id of the part it stands in."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Where it is printed."""
 
 
-@part
 class Link(Part):
     """Two parts that say the same work, or one that names the other."""
 
-    from_: str
+    from_: str = Field(alias="from")
     """Id of the record or sentence that the link starts from."""
     to: str
     """Id of what it leads to."""
@@ -221,5 +226,5 @@ class Link(Part):
     """restates: the record repeats a sentence of the body; same_project: two records of the same work; refers_to: the text names the part."""
     score: float
     """How sure: the share of the wording that both have in common, 0 to 1."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """The sentence that is restated, or the wording that names the part; empty for the same work in two lists."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, TypeAlias
 
-from policyparse.model.base import Part, Spans, part
+from pydantic import Field
+
+from policyparse.model.base import Part, Spans
 from policyparse.model.facts import Deadline, Money, Total
 from policyparse.model.outline import Outline
 
 Agreement: TypeAlias = Literal["agreed", "disputed", "printed_only", "body_only", "none"]
-AttachmentKind: TypeAlias = Literal["responsibility_list", "reform_list", "project_list", "table", "text"]
+AttachmentKind: TypeAlias = Literal["responsibility_list", "reform_list", "project_list", "indicator_list", "table", "text"]
 
 
-@part
 class SectionLink(Part):
     """Which section a record belongs to: as the table prints it, and as understood."""
 
@@ -23,7 +23,6 @@ class SectionLink(Part):
     """Id of the section."""
 
 
-@part
 class MeasureLink(Part):
     """Which measure a record belongs to: by the table's label, and independently by the body's wording."""
 
@@ -37,7 +36,6 @@ class MeasureLink(Part):
     """The share of the record's wording that the body's measure holds, 0 to 1; null where the body does not say."""
 
 
-@part
 class Task(Part):
     """One record of a responsibility list."""
 
@@ -53,19 +51,18 @@ class Task(Part):
     """The measure it belongs to."""
     deadline: Deadline | None
     """完成时限."""
-    lead_units: list[str] = field(default_factory=list)
+    lead_units: list[str] = Field(default_factory=list)
     """牵头单位."""
-    responsible_units: list[str] = field(default_factory=list)
+    responsible_units: list[str] = Field(default_factory=list)
     """责任单位, where the table has that column."""
-    supporting_units: list[str] = field(default_factory=list)
+    supporting_units: list[str] = Field(default_factory=list)
     """配合单位."""
-    other: dict[str, str] = field(default_factory=dict)
+    other: dict[str, str] = Field(default_factory=dict)
     """Cells of further columns, by column heading."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the text."""
 
 
-@part
 class Reform(Part):
     """One record of a reform list."""
 
@@ -75,23 +72,22 @@ class Reform(Part):
     """As printed; null where the list has no numbers."""
     text: str
     """The reform without its serial."""
-    measures: list[str] = field(default_factory=list)
+    measures: list[str] = Field(default_factory=list)
     """Ids of the measures it restates."""
     deadline: Deadline | None = None
     """完成时限, where the table has that column."""
-    lead_units: list[str] = field(default_factory=list)
+    lead_units: list[str] = Field(default_factory=list)
     """牵头单位."""
-    responsible_units: list[str] = field(default_factory=list)
+    responsible_units: list[str] = Field(default_factory=list)
     """责任单位."""
-    supporting_units: list[str] = field(default_factory=list)
+    supporting_units: list[str] = Field(default_factory=list)
     """配合单位."""
-    other: dict[str, str] = field(default_factory=dict)
+    other: dict[str, str] = Field(default_factory=dict)
     """Cells of further columns, by column heading."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the text."""
 
 
-@part
 class Project(Part):
     """One record of a project list."""
 
@@ -103,27 +99,26 @@ class Project(Part):
     """项目名称."""
     content: str | None
     """What is built (项目主要内容, 建设内容)."""
-    regions: list[str] = field(default_factory=list)
+    regions: list[str] = Field(default_factory=list)
     """实施区域."""
     investment: Money | None = None
     """总投资."""
     deadline: Deadline | None = None
     """计划完成时限."""
-    lead_units: list[str] = field(default_factory=list)
+    lead_units: list[str] = Field(default_factory=list)
     """牵头单位."""
-    responsible_units: list[str] = field(default_factory=list)
+    responsible_units: list[str] = Field(default_factory=list)
     """责任单位, 建设单位, 实施主体."""
-    supporting_units: list[str] = field(default_factory=list)
+    supporting_units: list[str] = Field(default_factory=list)
     """配合单位."""
-    tasks: list[str] = field(default_factory=list)
+    tasks: list[str] = Field(default_factory=list)
     """Ids of the tasks that are the same work."""
-    other: dict[str, str] = field(default_factory=dict)
+    other: dict[str, str] = Field(default_factory=dict)
     """Cells of further columns, by column heading."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the cells of the record."""
 
 
-@part
 class Row(Part):
     """One record of a table without a type."""
 
@@ -131,11 +126,10 @@ class Row(Part):
     """Text by column heading; a heading that occurs twice is numbered."""
     group: str | None = None
     """The group heading row above it, where there is one."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the cells of the record."""
 
 
-@part
 class Cell(Part):
     """A cell as printed."""
 
@@ -149,33 +143,31 @@ class Cell(Part):
     """Columns that it covers."""
     text: str
     """As printed, line breaks inside it dropped."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Where it stands."""
 
 
-@part
 class Table(Part):
     """A table: its cells as printed, and its records as understood."""
 
-    columns: list[str] = field(default_factory=list)
+    columns: list[str] = Field(default_factory=list)
     """The column headings."""
-    header_spans: Spans = field(default_factory=list)
+    header_spans: Spans = Field(default_factory=list)
     """Of the header cells: a view into the grid, repeated headers included."""
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[Task] = Field(default_factory=list)
     """Records of a responsibility_list."""
-    reforms: list[Reform] = field(default_factory=list)
+    reforms: list[Reform] = Field(default_factory=list)
     """Records of a reform_list."""
-    projects: list[Project] = field(default_factory=list)
+    projects: list[Project] = Field(default_factory=list)
     """Records of a project_list."""
     total: Total | None = None
     """The total that a project list prints, as printed."""
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row] = Field(default_factory=list)
     """Records of a table without a type."""
-    grid: list[Cell] = field(default_factory=list)
+    grid: list[Cell] = Field(default_factory=list)
     """The cells as printed, empty ones left out."""
 
 
-@part
 class Captioned(Part):
     """What stands above a table or attachment."""
 
@@ -187,11 +179,10 @@ class Captioned(Part):
     """Joined over line breaks."""
     kind: AttachmentKind
     """What the table lists; text for an attachment that is none."""
-    spans: Spans = field(default_factory=list)
+    spans: Spans = Field(default_factory=list)
     """Of the caption: the 附件 line and the title."""
 
 
-@part
 class BodyTable(Table, Captioned):
     """A data table that stands in the body."""
 
@@ -199,13 +190,14 @@ class BodyTable(Table, Captioned):
     """Id of the part it stands in."""
 
 
-@part
 class Attachment(Table, Captioned):
     """What follows the document under a line 附件."""
 
+    label: str | None = None
+    """As printed (附件5-2, 附表1)."""
     text: str | None = None
     """Running text without an outline; for tables, the lines around them."""
-    text_spans: Spans = field(default_factory=list)
+    text_spans: Spans = Field(default_factory=list)
     """Of the text."""
     document: Outline | None = None
     """Running text with an outline of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from policyparse.calendar.dates import DATE, find_date
 from policyparse.language.document_numbers import NUMBER, ORDER_NUMBER, read_number
@@ -11,7 +12,7 @@ from policyparse.language.document_types import document_type, genre
 from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import canonical, is_of_the_page
-from policyparse.model import AttachmentEntry, DocumentNumber, Metadata
+from policyparse.model import AttachmentEntry, DocumentNumber, Metadata, Region, Spans
 from policyparse.source import SourceDocument
 from policyparse.structure.attachment_lists import Entry
 from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, title_date
@@ -42,15 +43,43 @@ _TITLE_NUMBER = Lazy(r"(?:令|公告|通告)\s*(?P<number>[（(]?(?:\d{4}\s*年)
 _FILE_SUFFIX = Lazy(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
 
 
+@dataclass
+class _Draft:
+    """What is known so far of the fields of Metadata, one source after the other."""
+
+    title: str | None = None
+    document_type: str | None = None
+    statutory_type: str | None = None
+    genre: str = "other"
+    document_number: DocumentNumber | None = None
+    issuer_mark: str | None = None
+    copy_number: str | None = None
+    classification: str | None = None
+    urgency: str | None = None
+    signatory: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    title_note: str | None = None
+    issuing_authorities: list[str] = field(default_factory=list)
+    issue_date: str | None = None
+    note: str | None = None
+    cc_recipients: list[list[str]] = field(default_factory=list)
+    printing_office: str | None = None
+    print_date: str | None = None
+    region: Region | None = None
+    publication_time: str | None = None
+    portal: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, Spans] = field(default_factory=dict)
+
+
 def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
     """The metadata of a document: what it prints itself, and what only the portal says of it."""
-    header, meta = parts.header, Metadata()
+    header, meta = parts.header, _Draft()
     portal = _portal(source, header)
     _from_header(header, meta)
     title = title_text(header.found.get("title", ())) or _portal_value(portal, "标题", "信息名称", "文件名称", "名称")
     kind = document_type(title, source.folded)
     meta.title, meta.document_type, meta.statutory_type = title, kind.word, kind.statutory
-    meta.genre = genre(title, kind.word)  # type: ignore[assignment]
+    meta.genre = genre(title, kind.word)
     if parts.body.signature:
         _from_signature(parts.body.signature, meta)
     if not meta.issuing_authorities and meta.issuer_mark:
@@ -71,7 +100,7 @@ def read_metadata(parts: Parts, source: SourceDocument) -> Metadata:
         # 某某委员会等部门关于……的通知: the portal says who the others are
         joint = authorities_named(_portal_value(portal, "联合发文单位") or "")
         meta.issuing_authorities += [name for name in joint if name not in meta.issuing_authorities]
-    return meta
+    return Metadata(**vars(meta))
 
 
 def _portal(source: SourceDocument, header: Header) -> list[WrapperField]:
@@ -83,7 +112,7 @@ def _portal_value(portal: Sequence[WrapperField], *labels: str) -> str | None:
     return next((f.value for label in labels for f in portal if canonical(f.label) == label and f.value), None)
 
 
-def _from_portal(portal: Sequence[WrapperField], meta: Metadata) -> None:
+def _from_portal(portal: Sequence[WrapperField], meta: _Draft) -> None:
     """The portal's fields as printed; number, dates and issuer are taken from them where the document prints none itself."""
     if not portal:
         return
@@ -129,7 +158,7 @@ def _number_in_note(title_note: str | None) -> DocumentNumber | None:
     return document_number(number[0]) if number and not DATE.sub("", rest).strip("（()） ，,印发") else None
 
 
-def _order_number(meta: Metadata, portal: Sequence[WrapperField]) -> DocumentNumber | None:
+def _order_number(meta: _Draft, portal: Sequence[WrapperField]) -> DocumentNumber | None:
     """The number of an order or announcement, which has no 机关代字 in brackets: 云澜市人民政府令第76号, 云澜市水利局公告2026年第5号; in
     the portal's own words (国令第707号) where there are any."""
     if meta.statutory_type not in _NUMBERED_AS:
@@ -185,7 +214,7 @@ def split_names(folded: str, marks: str = "，,；;") -> list[str]:
     return [n for n in cleaned if n]
 
 
-def _from_header(header: Header, meta: Metadata) -> None:
+def _from_header(header: Header, meta: _Draft) -> None:
     meta.spans = {name: all_spans(passages) for name, passages in header.found.items()}
     if header.found.get("title") == header.found.get("issuer_mark"):
         # an order is called by its mark: one place, one leaf
@@ -204,10 +233,11 @@ def _from_header(header: Header, meta: Metadata) -> None:
         _from_banner(banner, meta)
 
 
-def _from_banner(passage: Passage, meta: Metadata) -> None:
+def _from_banner(passage: Passage, meta: _Draft) -> None:
     match = BANNER.fullmatch(passage.folded)
     if match:
-        meta.region = match["region"].split("/")
+        places = match["region"].split("/")
+        meta.region = Region(name=places[-1], province=places[0] if len(places) > 1 else None)
         meta.publication_time = f"{match['date']}T{match['time']}"
         meta.spans["region"] = all_spans([passage.cut(0, match.start("date"))])
         meta.spans["publication_time"] = all_spans([passage.cut(match.start("date"))])
@@ -246,7 +276,7 @@ def authorities_named(text: str) -> list[str]:
     return [name for part in re.split(r"[,，;；]+", SEAL.sub("", text).strip("（()） ")) for name in signature_names(part)]
 
 
-def _from_signature(signature: Signature, meta: Metadata) -> None:
+def _from_signature(signature: Signature, meta: _Draft) -> None:
     meta.issuing_authorities = authorities(signature.names)
     for name, passages in (("issuing_authorities", signature.names), ("signatory", signature.persons), ("issue_date", signature.date)):
         if passages:
@@ -257,7 +287,7 @@ def _from_signature(signature: Signature, meta: Metadata) -> None:
         meta.issue_date = find_date(signature.date[0].folded)
 
 
-def _from_imprint(imprint: Imprint, meta: Metadata) -> None:
+def _from_imprint(imprint: Imprint, meta: _Draft) -> None:
     if imprint.cc:
         label = CC_LINE.match(imprint.cc[0].folded)
         text = "".join(p.folded for p in imprint.cc)[label.end() if label else 0 :]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
@@ -22,14 +23,21 @@ from policyparse.text.passage import Passage
 _ALWAYS_SECTIONS = frozenset({"part", "chapter", "division"})
 
 
-@dataclass
-class Built:
+class Built(NamedTuple):
     """An outline with what it could not hold: its tables, and findings."""
 
     outline: Outline
+    tables: list[tuple[str | None, TableBlock]]
+    diagnostics: list[Diagnostic]
+    masked: list[tuple[str, Passage, int]]  # node, masked number, ordinal from position
+
+
+@dataclass
+class _Found:
+    """What is met on the way down an outline."""
+
     tables: list[tuple[str | None, TableBlock]] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    masked: list[tuple[str, Passage, int]] = field(default_factory=list)  # node, masked number, ordinal from position
+    masked: list[tuple[str, Passage, int]] = field(default_factory=list)
 
 
 def joined(passages: Iterable[Passage]) -> str:
@@ -56,20 +64,19 @@ def text_block(passages: Sequence[Passage]) -> TextBlock | None:
 
 def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Built:
     """The outline of `tree`; every id starts with `prefix`."""
-    built = Built(Outline(title=title, preamble=text_block(tree.preamble), closing=text_block(tree.closing)))
-    built.tables += [(prefix.rstrip(".") or None, table) for table in tree.tables]
+    found = _Found()
+    found.tables += [(prefix.rstrip(".") or None, table) for table in tree.tables]
     nodes = tree.nodes
     govern = _points_govern(nodes)
     if nodes and not any(_is_section(n, govern) for n in nodes):
         # a notice of plain numbered paragraphs: measures, under no section
-        nameless = Section(id=f"{prefix}s0", num=None, ordinal=None, heading=None)
-        _fill(nameless, nodes, built)
-        built.outline.sections.append(nameless)
+        name = f"{prefix}s0"
+        below, measures = _governed(name, nodes, found)
+        sections = [Section(id=name, num=None, ordinal=None, heading=None, sections=below, measures=measures)]
     else:
-        for node, name, ordinal in _named(nodes, f"{prefix}s", built):
-            built.outline.sections.append(_section(node, name, ordinal, built))
-    built.diagnostics += _numbering(tree, prefix)
-    return built
+        sections = [_section(node, name, ordinal, found) for node, name, ordinal in _named(nodes, f"{prefix}s", found)]
+    outline = Outline(title=title, preamble=text_block(tree.preamble), sections=sections, closing=text_block(tree.closing))
+    return Built(outline, found.tables, _numbering(tree, prefix), found.masked)
 
 
 def _is_section(node: Node, points_govern: bool) -> bool:
@@ -100,7 +107,7 @@ def _points_govern(siblings: Sequence[Node]) -> bool:
     return over_points > 0 and over_points >= measures
 
 
-def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node, str, int | None]]:
+def _named(nodes: Sequence[Node], prefix: str, found: _Found) -> list[tuple[Node, str, int | None]]:
     """Each node with its id and ordinal. A masked number counts on from its sibling before it."""
     ordinals: list[int | None] = []
     last: dict[str, int] = {}
@@ -115,7 +122,7 @@ def _named(nodes: Sequence[Node], prefix: str, built: Built) -> list[tuple[Node,
     if len(set(names)) < len(names):
         names = list(range(1, len(nodes) + 1))
     named = [(node, f"{prefix}{name}", ordinal) for node, name, ordinal in zip(nodes, names, ordinals, strict=True)]
-    built.masked += [(name, node.marker.num, ordinal) for node, name, ordinal in named if node.marker.masked and ordinal]
+    found.masked += [(name, node.marker.num, ordinal) for node, name, ordinal in named if node.marker.masked and ordinal]
     return named
 
 
@@ -123,19 +130,16 @@ def _heading_passages(node: Node) -> list[Passage]:
     return [p for p in (node.marker.num, node.heading, node.stop) if p is not None and p.text]
 
 
-def _section(node: Node, name: str, ordinal: int | None, built: Built) -> Section:
-    section = Section(
-        id=name, num=node.marker.num.text, ordinal=ordinal,
-        heading=node.heading.text if node.heading else None, spans=all_spans(_heading_passages(node)),
-    )  # fmt: skip
+def _section(node: Node, name: str, ordinal: int | None, found: _Found) -> Section:
     points, numbered = _own_points(node)
     lead = [*node.text, *(line for p in points for line in _lines(p))]
-    if lead:
-        section.text, section.text_spans = joined(lead), all_spans(lead)
-        section.items = _items(name, node.text, points)
-    built.tables += [(name, table) for part in (node, *_walk(points)) for table in part.tables]
-    _fill(section, numbered, built)
-    return section
+    found.tables += [(name, table) for part in (node, *_walk(points)) for table in part.tables]
+    sections, measures = _governed(name, numbered, found)
+    return Section(
+        id=name, num=node.marker.num.text, ordinal=ordinal, heading=node.heading.text if node.heading else None,
+        text=joined(lead) if lead else None, items=_items(name, node.text, points) if lead else [], text_spans=all_spans(lead),
+        spans=all_spans(_heading_passages(node)), sections=sections, measures=measures,
+    )  # fmt: skip
 
 
 def _own_points(node: Node) -> tuple[list[Node], list[Node]]:
@@ -146,19 +150,19 @@ def _own_points(node: Node) -> tuple[list[Node], list[Node]]:
     return points, [c for c in node.children if c.marker.family not in POINT_FAMILIES]
 
 
-def _fill(section: Section, nodes: Sequence[Node], built: Built) -> None:
+def _governed(name: str, nodes: Sequence[Node], found: _Found) -> tuple[list[Section], list[Measure]]:
+    """The sections and the measures that the nodes below the section `name` are."""
     govern = _points_govern(nodes)
     subsections = [n for n in nodes if _is_section(n, govern)]
-    for node, name, ordinal in _named(subsections, f"{section.id}.g", built):
-        section.sections.append(_section(node, name, ordinal, built))
-    for node, name, ordinal in _named([n for n in nodes if not _is_section(n, govern)], f"{section.id}.m", built):
-        section.measures.append(_measure(node, name, ordinal, built))
+    sections = [_section(*named, found) for named in _named(subsections, f"{name}.g", found)]
+    measures = [_measure(*named, found) for named in _named([n for n in nodes if not _is_section(n, govern)], f"{name}.m", found)]
+    return sections, measures
 
 
-def _measure(node: Node, name: str, ordinal: int | None, built: Built) -> Measure:
+def _measure(node: Node, name: str, ordinal: int | None, found: _Found) -> Measure:
     head = _heading_passages(node)
     body = [*node.text, *(line for child in node.children for line in _lines(child))]
-    built.tables += [(name, table) for child in _walk([node]) for table in child.tables]
+    found.tables += [(name, table) for child in _walk([node]) for table in child.tables]
     return Measure(
         id=name, num=node.marker.num.text, ordinal=ordinal, heading=node.heading.text if node.heading else None,
         text=joined(body), items=_items(name, node.text, node.children),
@@ -184,18 +188,17 @@ def _items(parent: str, own: Sequence[Passage], nodes: Sequence[Node]) -> list[I
     following = nodes[0].marker if nodes else None
     goes_on_in = following.family if following and following.ordinal == 2 else None
     points = [point for i, paragraph in enumerate(own, 1) for point in inline_points(paragraph, goes_on_in if i == len(own) else None)]
-    items = [_item(p.num, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
-    items += [_item(node.marker.num, node.marker.ordinal, node.heading, node.text, node.printed) for node in _walk(nodes)]
-    for i, item in enumerate(items, 1):
-        item.id = f"{parent}.i{i}"
-    return items
+    found: list[tuple[Passage, int | None, Passage | None, Sequence[Passage], Sequence[Passage]]]
+    found = [(p.num, p.ordinal, p.heading, [p.text] if p.text else [], [p.whole]) for p in points]
+    found += [(node.marker.num, node.marker.ordinal, node.heading, node.text, node.printed) for node in _walk(nodes)]
+    return [_item(f"{parent}.i{i}", *point) for i, point in enumerate(found, 1)]
 
 
-def _item(num: Passage, ordinal: int | None, heading: Passage | None, text: Sequence[Passage], whole: Sequence[Passage]) -> Item:
-    """A point; its id comes with its place. In 一要压实责任 the number is not marked off, 要 is the verb: the sentence is the point."""
+def _item(name: str, num: Passage, ordinal: int | None, heading: Passage | None, text: Sequence[Passage], whole: Sequence[Passage]) -> Item:
+    """A point. In 一要压实责任 the number is not marked off, 要 is the verb: the sentence is the point."""
     if num.text.endswith("要"):
-        return Item(id="", num=None, ordinal=ordinal, heading=None, text=joined(whole), spans=all_spans(whole))
-    return Item(id="", num=num.text, ordinal=ordinal, heading=heading.text if heading else None, text=joined(text), spans=all_spans(whole))
+        return Item(id=name, num=None, ordinal=ordinal, heading=None, text=joined(whole), spans=all_spans(whole))
+    return Item(id=name, num=num.text, ordinal=ordinal, heading=heading.text if heading else None, text=joined(text), spans=all_spans(whole))
 
 
 def _numbering(tree: Tree, prefix: str) -> list[Diagnostic]:

@@ -12,9 +12,10 @@ from functools import reduce
 from operator import getitem
 from typing import Any
 
-from policyparse.emit.load import adapter
+from pydantic import ValidationError
+
 from policyparse.emit.malformed import Path
-from policyparse.model import PolicyDocument
+from policyparse.model import SCHEMA_VERSION, PolicyDocument
 from policyparse.validate.findings import Found, Language
 
 Words = dict[Language, str]
@@ -42,15 +43,13 @@ _FOUND: dict[type, Words] = {
 
 def read(data: Any, text: str | None = None) -> PolicyDocument | list[Found]:
     """The document, or every fault that keeps the data from being one. `text` is the data as JSON, where it came so."""
-    from pydantic import ValidationError
-
     text = json.dumps(data, ensure_ascii=False) if text is None else text
     try:
-        document: PolicyDocument = adapter().validate_json(text, strict=True)
+        document = PolicyDocument.model_validate_json(text, strict=True, by_name=False)
     except ValidationError as error:
         return _faults(error.errors(include_url=False, include_context=True), data)
-    # to Python, true is 1
-    return [Found("PP714", None, ("schema_version",), {"found": True, "expected": "1"})] if data.get("schema_version") is True else document
+    # an integer that Python takes for the version, and no integer to JSON
+    return [Found("PP714", None, ("schema_version",), {"found": True, "expected": str(SCHEMA_VERSION)})] if data.get("schema_version") is True else document
 
 
 def _faults(errors: Sequence[Any], data: Any) -> list[Found]:

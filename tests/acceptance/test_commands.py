@@ -234,8 +234,6 @@ def test_one_document_loads_nothing_heavy_but_the_segmenter_for_its_actions(args
             "jieba",
             "pdfplumber",
             "pdfminer",
-            "pydantic",
-            "pydantic_core",
             "rich",
             "PIL",
             "hypothesis",

@@ -11,7 +11,6 @@ from policyparse.calendar.wordings import find_periods
 from policyparse.facts.organisations import find_wordings
 from policyparse.facts.references import find_citations
 from policyparse.language.organisations import read_duties
-from policyparse.model import to_data
 from policyparse.text.folding import fold
 from property.grounding import all_ids, printed
 from property.test_laws import parsed
@@ -88,5 +87,5 @@ def test_no_two_references_and_no_two_timings_overlap(data: bytes) -> None:
 def test_what_a_reference_resolves_to_exists(data: bytes) -> None:
     if result := parsed(data):
         document = result[0]
-        known = {None, *all_ids(to_data(document))}
+        known = {None, *all_ids(document.model_dump(mode="json"))}
         assert [r.id for r in document.references if r.resolved not in known] == []

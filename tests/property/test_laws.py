@@ -15,7 +15,7 @@ import policyparse
 from policyparse import UnreadableInput
 from policyparse.emit import render
 from policyparse.emit.load import check, json_schema, load_document
-from policyparse.model import PolicyDocument, to_data
+from policyparse.model import PolicyDocument
 from policyparse.model.walk import leaves
 from property.grounding import all_ids, all_spans, bare, emitted, numbered, printed
 from property.texts import files, samples
@@ -78,7 +78,7 @@ def _characters(spans: Iterable[Sequence[int]]) -> list[int]:
 @given(files())
 def test_measures_span_their_heading_and_their_text(data: bytes) -> None:
     if result := parsed(data):
-        measures = [p for p in _parts(to_data(result[0])) if "heading_spans" in p]
+        measures = [p for p in _parts(result[0].model_dump(mode="json")) if "heading_spans" in p]
         for measure in measures:
             assert _characters(measure["spans"]) == _characters(measure["heading_spans"] + measure["text_spans"])
 
@@ -97,7 +97,7 @@ def test_titles_are_what_the_source_holds_but_for_blanks(data: bytes) -> None:
 def test_spans_are_sorted_and_stay_inside_the_source(data: bytes) -> None:
     if result := parsed(data):
         document, source = result
-        for spans in all_spans(to_data(document)):
+        for spans in all_spans(document.model_dump(mode="json")):
             offsets = [offset for span in spans for offset in span]
             assert offsets == sorted(offsets) and all(start < end for start, end in spans), spans
             assert all(0 <= offset <= len(source) for offset in offsets), spans
@@ -107,7 +107,7 @@ def test_spans_are_sorted_and_stay_inside_the_source(data: bytes) -> None:
 @given(files())
 def test_ids_are_unique(data: bytes) -> None:
     if result := parsed(data):
-        ids = list(all_ids(to_data(result[0])))
+        ids = list(all_ids(result[0].model_dump(mode="json")))
         assert sorted(ids) == sorted(set(ids))
 
 
@@ -115,7 +115,7 @@ def test_ids_are_unique(data: bytes) -> None:
 def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
     if result := parsed(data):
         document = result[0]
-        known = {*all_ids(to_data(document)), *(leaf.where for leaf in leaves(document)), None}
+        known = {*all_ids(document.model_dump(mode="json")), *(leaf.where for leaf in leaves(document)), None}
         pointed = [f.where for f in document.diagnostics] + [t.within for t in document.tables]
         pointed += [part.within for parts in (document.masks, document.indicators, document.deadlines, document.references) for part in parts]
         pointed += [mask for indicator in document.indicators for mask in indicator.masks]
@@ -130,8 +130,8 @@ def test_what_a_finding_or_a_link_points_at_exists(data: bytes) -> None:
 @given(files())
 def test_the_document_fits_the_contract_and_comes_back_equal(data: bytes) -> None:
     if result := parsed(data):
-        plain = to_data(result[0])
-        assert to_data(check(plain, "drawn")) == plain
+        plain = result[0].model_dump(mode="json")
+        assert check(plain, "drawn").model_dump(mode="json") == plain
 
 
 @given(files())

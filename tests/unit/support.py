@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import policyparse
-from policyparse.model import Measure, PolicyDocument, Section, to_data
+from policyparse.model import Measure, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
 from policyparse.source import SourceDocument, from_text
 from policyparse.text.passage import Passage
@@ -63,4 +63,4 @@ def outline_lines(document: PolicyDocument) -> list[str]:
 def view(text: str) -> dict[str, Any]:
     """The document of `text` as plain data, with its outline in lines and the codes of its findings."""
     document = policyparse.parse(text.encode(), name="case.txt")
-    return {**to_data(document), "outline": outline_lines(document), "codes": [f.code for f in document.diagnostics]}
+    return {**document.model_dump(mode="json"), "outline": outline_lines(document), "codes": [f.code for f in document.diagnostics]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import policyparse
-from policyparse.model import to_data
 from unit.support import source
 
 TEXT = """云澜市水网建设实施意见
@@ -72,6 +71,6 @@ def test_link_is_written_with_its_ends_as_from_and_to(form: str) -> None:
     from policyparse.emit import render
 
     document = policyparse.parse(TEXT.encode(), name="case.txt")
-    assert {"from", "to"} <= set(to_data(document.links[0]))
+    assert {"from", "to"} <= set(document.links[0].model_dump(mode="json"))
     assert "from_" not in render(document, form)
     assert policyparse.load(render(document, form)) == document

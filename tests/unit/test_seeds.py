@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import policyparse
-from policyparse.model import PolicyDocument
+from policyparse.model import PolicyDocument, Region
 
 pytestmark = pytest.mark.shared
 
@@ -149,7 +149,7 @@ def test_columns_are_those_that_were_drawn(opinion: PolicyDocument, truth: dict[
 def test_plan_has_its_portal_fields_and_its_year_restored(plan: PolicyDocument) -> None:
     meta = plan.metadata
     assert (meta.document_type, meta.statutory_type, meta.genre) == ("思路", None, "annual_plan")
-    assert (meta.region, meta.publication_time, meta.plan_year) == (["浙江", "绍兴"], "2026-01-29T00:00:00", 2026)
+    assert (meta.region, meta.publication_time, meta.plan_year) == (Region(name="绍兴", province="浙江"), "2026-01-29T00:00:00", 2026)
     assert meta.title and meta.title.startswith("****年")
 
 

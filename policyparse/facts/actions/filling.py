@@ -15,39 +15,42 @@ from policyparse.source import SourceDocument
 from policyparse.text.folding import fold
 
 Bounds = list[tuple[int, int]]
+Actions = dict[str, list[Action]]
 
 
-def fill_actions(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> None:
-    """Fills `actions` of all measures and items: of the body, of carried texts, and of attachments with an outline.
+def fill_actions(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> Actions:
+    """The actions of measures and items by their ids: of the body, of carried texts, and of attachments with an outline.
 
     What a review tells (2024年工作回顾) was done and is not to be done: its parts have none.
     """
+    found: Actions = {}
     for outline in outlines(document):
-        _fill_sections(outline.sections, source, calendar)
+        _fill_sections(outline.sections, source, calendar, found)
+    return found
 
 
-def _fill_sections(sections: Iterable[Section], source: SourceDocument, calendar: Calendar) -> None:
+def _fill_sections(sections: Iterable[Section], source: SourceDocument, calendar: Calendar, found: Actions) -> None:
     for section in sections:
         if _tells(section.heading, calendar):
             continue
         if section.text and section.items:
-            _fill_items(section.items, NodeText(section.id, "text", section.text, section.text_spans, source))
+            _fill_items(section.items, NodeText(section.id, "text", section.text, section.text_spans, source), found)
         for measure in section.measures:
             if measure.text and not _tells(measure.heading, calendar):
-                _fill_measure(measure, source)
-        _fill_sections(section.sections, source, calendar)
+                _fill_measure(measure, source, found)
+        _fill_sections(section.sections, source, calendar, found)
 
 
 def _tells(heading: str | None, calendar: Calendar) -> bool:
     return bool(heading) and (looks_back(fold(heading or ""), calendar.year) or pattern("no_tasks").search(heading or "") is not None)
 
 
-def _fill_measure(measure: Measure, source: SourceDocument) -> None:
+def _fill_measure(measure: Measure, source: SourceDocument, found: Actions) -> None:
     text = NodeText(measure.id, "text", measure.text, measure.text_spans, source)
-    measure.actions = _actions(text, _between(_fill_items(measure.items, text), len(text.text)))
+    found[measure.id] = _actions(text, _between(_fill_items(measure.items, text, found), len(text.text)))
 
 
-def _fill_items(items: Sequence[Item], text: NodeText) -> Bounds:
+def _fill_items(items: Sequence[Item], text: NodeText, found: Actions) -> Bounds:
     """Fills the actions of the items of a text; returns where the items stand in it, number and heading included.
 
     Points behind 禁止下列行为： are what nobody is to do; the words before them say so, and the points have no actions.
@@ -59,7 +62,7 @@ def _fill_items(items: Sequence[Item], text: NodeText) -> Bounds:
         lead = text.folded[taken[-1][1] if taken else 0 : start]
         if lead.strip():
             forbidden = pattern("forbidden_points").search(lead) is not None
-        item.actions = [] if forbidden else _actions(text, [(end - len(item.text), end)])
+        found[item.id] = [] if forbidden else _actions(text, [(end - len(item.text), end)])
         taken.append((start, end))
     return taken
 

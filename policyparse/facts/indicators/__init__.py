@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from policyparse.calendar.tense import Tense, past_year, turns
@@ -67,10 +67,7 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
                     by_figure.setdefault(_figures(indicator), []).append(indicator)
     found += table_indicators(document, calendar)
     found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
-    for n, indicator in enumerate(found, 1):
-        indicator.id = f"i{n}"
-    _own(masks, found)
-    return found
+    return [indicator.model_copy(update={"id": f"i{n}"}) for n, indicator in enumerate(found, 1)]
 
 
 def _glossed(texts: Texts) -> range:
@@ -297,8 +294,6 @@ def _common(one: str, other: str) -> float:
     return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
 
 
-def _own(masks: Sequence[Mask], found: Iterable[Indicator]) -> None:
-    """A mask inside an indicator stands in it; of several in one clause in the first."""
-    holders = {mask: indicator.id for indicator in reversed(list(found)) for mask in indicator.masks}
-    for mask in masks:
-        mask.within = holders.get(mask.id, mask.within)
+def masks_within(found: Sequence[Indicator]) -> dict[str, str]:
+    """The indicators that masks stand in, by the id of the mask; of several in one clause the first."""
+    return {mask: indicator.id for indicator in reversed(found) for mask in indicator.masks}

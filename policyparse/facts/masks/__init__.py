@@ -34,14 +34,14 @@ def title_masks(source: SourceDocument, metadata: Metadata, context: Sequence[Cl
 
 def restore_masks(
     document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()
-) -> tuple[list[Mask], list[Diagnostic]]:
-    """Every masked run of a document that stands, in order, with its restorations, and what there is to say about them.
+) -> tuple[list[Mask], dict[str, int], list[Diagnostic]]:
+    """Every masked run of a document that stands, in order, with its restorations; ordinals of nodes; and what there is to say.
 
-    `numbered` are the masked numbers of the outline: id, number as printed, ordinal by mere position. Nodes whose restored
-    number is surer than that get it as their ordinal.
+    `numbered` are the masked numbers of the outline: id, number as printed, ordinal by mere position. The ordinals, by the id of
+    the node, are those that a restoration makes surer than that.
     """
     if not _ANY.search(source.folded):
-        return [], []
+        return [], {}, []
     from policyparse.facts.masks.restoring import restored
 
     return restored(document, source, places, numbered, context)

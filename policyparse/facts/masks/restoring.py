@@ -21,8 +21,7 @@ from policyparse.facts.masks.runs import Run, find_runs
 from policyparse.facts.masks.settle import Clue, settle
 from policyparse.facts.masks.years import year_clues
 from policyparse.facts.texts import Places
-from policyparse.model import Mask, MaskKind, Measure, Metadata, PolicyDocument, Section
-from policyparse.model.walk import all_sections, outlines
+from policyparse.model import Mask, MaskKind, Metadata, PolicyDocument
 from policyparse.source import SourceDocument
 from policyparse.text.passage import Passage
 
@@ -41,13 +40,13 @@ class _Evidence(NamedTuple):
 
 def restored(
     document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText]
-) -> tuple[list[Mask], list[Diagnostic]]:
+) -> tuple[list[Mask], dict[str, int], list[Diagnostic]]:
     """What restore_masks promises, for a document that may hold masks."""
     masks: list[Mask] = []
     findings: list[Diagnostic] = []
     runs = find_runs(source.folded, places)
     if not runs:
-        return masks, findings
+        return masks, {}, findings
     ordinals = [ordinal_of(*number) for number in numbered]
     evidence = _evidence(document, source, ordinals, context)
     for i, run in enumerate(runs, 1):
@@ -59,8 +58,7 @@ def restored(
         )  # fmt: skip
         masks.append(mask)
         findings.extend(_findings(mask, run.start in evidence.headings, settled.contradiction))
-    _renumber(document, masks, ordinals)
-    return masks, findings
+    return masks, _renumbered(masks, ordinals), findings
 
 
 def _evidence(document: PolicyDocument, source: SourceDocument, ordinals: Sequence[Ordinal], context: Sequence[ClearText]) -> _Evidence:
@@ -111,13 +109,12 @@ def _findings(mask: Mask, heading: bool, contradiction: str | None) -> Iterator[
         yield report("PP501", f"{mask.text} restored as {best.value}: {best.why}", mask.id, mask.spans)
 
 
-def _renumber(document: PolicyDocument, masks: Iterable[Mask], ordinals: Iterable[Ordinal]) -> None:
-    """Gives masked numbers of the outline the ordinals that their restorations say, where these are sure."""
+def _renumbered(masks: Iterable[Mask], ordinals: Iterable[Ordinal]) -> dict[str, int]:
+    """The ordinals of masked numbers of the outline as their restorations say, where these are sure, by the id of the node."""
     restored = {mask.spans[0][0]: mask.restorations[0] for mask in masks if mask.restorations}
-    sections = [s for outline in outlines(document) for s in all_sections(outline.sections)]
-    nodes: dict[str, Section | Measure] = {section.id: section for section in sections}
-    nodes |= {measure.id: measure for section in sections for measure in section.measures}
+    found: dict[str, int] = {}
     for ordinal in ordinals:
         best = restored.get(ordinal.start)
-        if best and best.confidence != "possible" and best.value.isdigit() and ordinal.where in nodes:
-            nodes[ordinal.where].ordinal = int(best.value)
+        if best and best.confidence != "possible" and best.value.isdigit():
+            found[ordinal.where] = int(best.value)
+    return found

@@ -26,7 +26,7 @@ def spans_of(part: Part) -> Iterator[tuple[Path, Spans]]:
 
 @cache
 def _span_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(name for name in kind.__dataclass_fields__ if name.endswith("spans"))
+    return tuple(name for name in kind.model_fields if name.endswith("spans"))
 
 
 def malformed(subject: Subject) -> Iterator[Found]:

@@ -16,8 +16,8 @@ def told(diff: Diff, what: str) -> list[dict[str, Any]]:
     return [c.to_data() for c in diff.reported if c.what == what]
 
 
-def with_indicators(*given: dict[str, Any]) -> Any:
-    text = "完善渡口。" + "，".join(g["text"] for g in given) + "。"
+def with_indicators(*given: dict[str, Any], behind: str = "") -> Any:
+    text = "完善渡口。" + "，".join(g["text"] for g in given) + "。" + behind
     found = [indicator(id=f"i{i}", **g) for i, g in enumerate(given, 1)]
     return document(section(1, "渡口", measure("s1.m1", "完善渡口", text)), indicators=found)
 
@@ -42,8 +42,7 @@ def test_figure_that_an_indicator_tells_is_not_told_again_by_its_measure() -> No
 
 def test_edit_beside_the_figure_is_told_by_the_measure_too() -> None:
     old = with_indicators({"value": 65, "unit": "%", "text": "渡口覆盖率达到65%"})
-    new = with_indicators({"value": 70, "unit": "%", "text": "渡口覆盖率达到70%"})
-    new.sections[0].measures[0].text += "聘请守灯老人。"
+    new = with_indicators({"value": 70, "unit": "%", "text": "渡口覆盖率达到70%"}, behind="聘请守灯老人。")
     assert [c.what for c in diff_documents(old, new).reported] == ["measure", "indicator"]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 import policyparse
-from policyparse.model import to_data
 from unit.support import cases, differences, view
 
 PLAN = "2026年全市水利工作思路\n一、主要任务\n{}\n"
@@ -44,7 +43,7 @@ TABLE = """# 云澜市公共文化服务发展规划
 def test_table_of_indicators_gives_one_each_with_baseline_unit_and_nature() -> None:
     document = policyparse.parse(TABLE.encode(), name="plan.md")
     keys = ("metric", "comparator", "value", "value_max", "unit", "target_text", "category", "nature")
-    assert [[to_data(i)[key] for key in keys] for i in document.indicators] == [
+    assert [[i.model_dump(mode="json")[key] for key in keys] for i in document.indicators] == [
         ["人均文化设施面积", "at_least", 0.6, None, "平方米", None, "设施", "binding"],
         ["公共图书馆藏书量", "reach", 450, None, "万册", None, "设施", "anticipatory"],
         ["活动参与人次年均增长", "increase_by", 6, None, "%", None, "活动", "anticipatory"],

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 import policyparse
-from policyparse.model import to_data
 from unit.support import cases, differences
 
 LETTER = ["云水〔2024〕3号", "关于加强河道管理的通知", "各区人民政府：", "现将有关事项通知如下，请认真组织实施。", "云澜市水利局", "2024年3月1日", "附件", "任务清单"]
@@ -35,7 +34,7 @@ def _cell(text: str) -> str:
 @pytest.mark.parametrize(("parts", "expected"), cases("ruled_tables"))
 def test_ruled_table_of_an_attachment_becomes_typed_records(parts: list[str | list[str]], expected: dict[str, Any]) -> None:
     body = "".join(f"<p>{part}</p>" if isinstance(part, str) else rows(part) for part in parts)
-    found = to_data(policyparse.parse(page(body), name="case.html"))
+    found = policyparse.parse(page(body), name="case.html").model_dump(mode="json")
     (attachment,) = found["attachments"]
     codes = [f["code"] for f in found["diagnostics"] if f["code"] != "PP402"]
     assert differences(expected, {**attachment, "codes": codes, "further": found["tables"]}) == []

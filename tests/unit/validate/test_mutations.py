@@ -10,7 +10,6 @@ import pytest
 
 import policyparse
 from policyparse.emit.parsing import parse
-from policyparse.model import to_data
 from policyparse.readers import read_path
 from policyparse.validate import Finding, Settings, Sources, validate_bytes
 from unit.support import cases
@@ -29,7 +28,7 @@ def document(name: str) -> dict[str, Any]:
         if not SEEDS.is_dir():
             pytest.skip(f"{SEEDS} is not there")
         (path,) = SEEDS.glob(f"{name.removeprefix('seed ')}_*.txt")
-        data: dict[str, Any] = parse(as_json(to_data(policyparse.parse(path))))
+        data: dict[str, Any] = parse(as_json(policyparse.parse(path).model_dump(mode="json")))
         return data
     (path,) = STRUCTURED.glob(f"{name}*.yaml")
     return dict(parse(path.read_text(encoding="utf-8")))

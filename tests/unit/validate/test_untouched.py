@@ -11,7 +11,6 @@ import pytest
 import policyparse
 from policyparse import UnreadableInput
 from policyparse.emit.parsing import parse
-from policyparse.model import to_data
 from policyparse.readers import read_path
 from policyparse.validate import Finding, Settings, Sources, validate_bytes
 
@@ -42,7 +41,7 @@ def test_what_an_untouched_file_prints_is_the_sources_own() -> None:
 
 def seed(shared: Path, number: str) -> tuple[dict[str, Any], Path]:
     (path,) = (shared / "seeds").glob(f"{number}_*.txt")
-    return to_data(policyparse.parse(path)), path.parent
+    return policyparse.parse(path).model_dump(mode="json"), path.parent
 
 
 @pytest.mark.shared
@@ -71,7 +70,7 @@ def test_real_documents_have_no_error_and_say_what_their_sources_say(shared: Pat
         if path.suffix not in (".txt", ".html", ".md", ".csv") or "gold" in path.parts or not path.is_file():
             continue
         try:
-            data = to_data(policyparse.parse(path))
+            data = policyparse.parse(path).model_dump(mode="json")
         except UnreadableInput:
             continue
         count += 1
@@ -89,4 +88,4 @@ def test_numbers_of_orders_and_announcements_are_their_own(head: str, tmp_path: 
     source.write_text(f"{head}\n现将有关事项公告如下：\n一、限制取水。每日限量。\n二、加强计量。安装水表。\n云澜市水利局\n2026年3月1日\n", encoding="utf-8")
     document = policyparse.parse(source)
     assert document.metadata.document_number is not None
-    assert found_in(to_data(document), tmp_path, checksum=False) == []
+    assert found_in(document.model_dump(mode="json"), tmp_path, checksum=False) == []
