@@ -6,16 +6,29 @@ import re
 from functools import cache, lru_cache
 
 from policyparse.language.organisations import ROLES, column_words
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import load, rule
 
-_BRACKETED_UNIT = Lazy(r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$")
+_BRACKETED_UNIT = rule(
+    r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$",
+    examples=["总投资⟨（万元）⟩", "数量⟨(单位：个)⟩", "投资⟨/亿元⟩"],
+    rejects=["责任单位（部门）", "总投资"],
+    why="A unit of measure behind the heading of a column is no part of it.",
+)
 
-# 2024年计划投资, 年度计划投资, 累计完成投资: a share of what the project costs
-_SHARE = Lazy(r"\d{4}|[上本今去明当下]年|年|累计|截[至止]|[已未]|[“\"]?十[一二三四五六七八九]五")
+_SHARE = rule(
+    r"\d{4}|[上本今去明当下]年|年|累计|截[至止]|[已未]|[“\"]?十[一二三四五六七八九]五",
+    examples=["2026年投资", "上年完成", "累计完成投资", "“十四五”投资"],
+    rejects=["总投资", "投资规模"],
+    why="A heading that tells which year or share of the whole it holds: 2026年投资 is no total.",
+    ask="match",
+)
 
-# 市水务局内牵头处室: offices inside an organisation, and no organisations
-_INSIDE = Lazy(r"(?:内部?|内设|本[局委厅]).{0,4}(?:处室|科室)$")
+_INSIDE = rule(
+    r"(?:内部?|内设|本[局委厅]).{0,4}(?:处室|科室)$",
+    examples=["本局责任处室", "内设科室", "内部牵头处室"],
+    rejects=["牵头处室", "责任单位"],
+    why="An office within the organisation, which leads nobody else: 本局责任处室.",
+)
 
 
 @cache

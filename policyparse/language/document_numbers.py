@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.rules import yaml_rule
+from policyparse.rules import rule, yaml_rule
 from policyparse.text.lazy import Lazy
 
 _BLANK = Lazy(r"\s+")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
-NUMBER = Lazy(
-    rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
-    rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号(?:文(?!件))?"
+NUMBER = rule(
+    (
+        rf"(?:(?:发文字号|文\s*号|文件编号|发电号|发文号)\s*[：:]?\s*)?(?P<code>[^\W\d_]{{1,16}}(?:[（(][^\W\d_]{{1,6}}[）)])?[^\W\d_]{{0,6}})\s*"
+        rf"{_OPEN}\s*(?P<year>[\d*](?:\s*[\d*]){{3}})\s*{_CLOSE}\s*第?\s*(?P<serial>[\d*](?:\s*[\d*]){{0,4}})\s*号(?:文(?!件))?"
+    ),
+    examples=["云政办发〔2026〕12号", "云政发[2 02 6] 5 号", "文号：云渔〔2026〕3号", "云政发〔****〕**号"],
+    rejects=["2026年第5号", "云政发2026年5号", "〔2026〕12号"],
+    why="The number of a document, whatever brackets and blanks it is printed with; digits may be masked.",
 )
-# What orders and announcements are numbered by: 第76号 · 2026年第5号 · （2026年第8期）; in a portal's field behind the issuer's 国令
-ORDER_NUMBER = Lazy(r"[（(]?\s*(?P<code>[^\W\d_]{2,12}?)?\s*(?:(?P<year>\d{4})\s*年)?\s*第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?")
-# The part of a number that tells it: 〔2020〕5号. What stands before it may run on from the sentence.
-_YEAR_AND_SERIAL = Lazy(rf"{_OPEN} ?[\d*](?: ?[\d*]){{3}} ?{_CLOSE} ?第? ?[\d*](?: ?[\d*]){{0,4}} ?号")
+ORDER_NUMBER = rule(
+    r"[（(]?\s*(?P<code>[^\W\d_]{2,12}?)?\s*(?:(?P<year>\d{4})\s*年)?\s*第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?",
+    examples=["第76号", "2026年第5号", "（2026年第8期）", "国令第707号"],
+    rejects=["第76条", "云政发〔2026〕5号", "第七十六号"],
+    why="What orders and announcements are numbered by: in a portal's field behind the issuer's code.",
+    ask="whole",
+)
+_YEAR_AND_SERIAL = rule(
+    rf"{_OPEN} ?[\d*](?: ?[\d*]){{3}} ?{_CLOSE} ?第? ?[\d*](?: ?[\d*]){{0,4}} ?号",
+    examples=["根据云政发⟨〔2026〕5号⟩", "云政发⟨［2026］第5号⟩"],
+    rejects=["2026年第5号", "云政发〔2026〕"],
+    why="The part of a number that tells it; what stands before it may run on from the sentence.",
+)
 _ORDERS, _LEADS = yaml_rule("references.orders"), yaml_rule("references.leads")
 _LONGEST_CODE = 16
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyparse.rules import rule
+
 # Labels of the metadata tables of gov.cn and provincial portals, without blanks and colon.
 LABELS = frozenset({
     "索引号", "信息索引号", "主题分类", "发文机关", "发文单位", "发布机构", "发布机关", "制发机关", "成文日期", "发文日期", "印发日期", "发布日期", "发布时间", "公布日期",
@@ -24,12 +26,28 @@ _ENGLISH = {
     "crawltime": "抓取时间", "crawldate": "抓取日期", "fetchtime": "抓取时间", "fetched": "抓取时间", "category": "分类", "type": "文种", "doctype": "文种", "docno": "文号", "issuer": "发文机关", "agency": "发文机关", "keywords": "关键词", "filename": "文件名",
 }  # fmt: skip
 
-_LABEL = re.compile(r"[【\[]?\s*(?P<label>\S(?:[^：:。，]{0,14}?))\s*[】\]]?\s*[：:]\s*(?P<value>.*)")
-_IN_BRACKETS = re.compile(r"[【\[]\s*(?P<label>[^：:。，【\]】\[]{2,15}?)\s*[】\]]\s*(?P<value>.*)")  # [成文日期] 2026-07-13
-# What portals print behind the first field of a line: 发布时间：2026-03-06　来源：市水利局　浏览次数：356
-_FURTHER = re.compile(
-    r"(?P<label>发布[时日][间期]|成文日期|主题分类|公开[时日][间期]|(?:信息)?来\s*源|稿源|作者|[时日][间期]|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)|(?:责任)?编辑|字[号体](?:大小)?|分享到?)\s*[：:]"
-    r"|[|｜]\s*(?P<parted>[^：:|｜，。]{2,12})[：:]"
+_LABEL = rule(
+    r"[【\[]?\s*(?P<label>\S(?:[^：:。，]{0,14}?))\s*[】\]]?\s*[：:]\s*(?P<value>.*)",
+    examples=["发文机关：云澜市人民政府", "【成文日期】：2026年5月1日", "文 号: 云政发〔2026〕5号"],
+    rejects=["云澜市人民政府", "第一，加强管理：完善"],
+    why="A field of the card above a document: a label, a colon and its value.",
+    ask="whole",
+)
+_IN_BRACKETS = rule(
+    r"[【\[]\s*(?P<label>[^：:。，【\]】\[]{2,15}?)\s*[】\]]\s*(?P<value>.*)",
+    examples=["[成文日期] 2026-07-13", "【发文机关】云澜市人民政府"],
+    rejects=["成文日期 2026-07-13", "[文] 云澜"],
+    why="A field whose label stands in brackets: [成文日期] 2026-07-13.",
+    ask="whole",
+)
+_FURTHER = rule(
+    (
+        r"(?P<label>发布[时日][间期]|成文日期|主题分类|公开[时日][间期]|(?:信息)?来\s*源|稿源|作者|[时日][间期]|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)|(?:责任)?编辑|字[号体](?:大小)?|分享到?)\s*[：:]"
+        r"|[|｜]\s*(?P<parted>[^：:|｜，。]{2,12})[：:]"
+    ),
+    examples=["发文机关：云澜市⟨成文日期：⟩2026", "渔业局 ⟨|发布机构：⟩市政府", "⟨浏览次数：⟩12"],
+    rejects=["发文机关云澜市", "渔业局|市政府"],
+    why="A further field on the same line of a card.",
 )
 # How the page is to be shown and how often it was: no fields of the document
 _OF_THE_PAGE = ("字", "浏览", "阅读", "访问", "点击", "分享")

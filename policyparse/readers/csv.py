@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import text
+from policyparse.rules import rule
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible, split_lines
 from policyparse.text.passage import Span, merge
 
@@ -23,7 +24,12 @@ LONG_TEXT = 400  # characters; a field with fewer is a value
 MAX_RECORDS = 200_000
 MAX_FIELDS = 1_000  # of a record; a line with more is no record
 _LONGEST_NAME = 30  # of a column
-_SENTENCE = re.compile("[。；！？]|，.*，")
+_SENTENCE = rule(
+    "[。；！？]|，.*，",
+    examples=["加强渔港管理。", "渔港改造，渔船登记，渔民培训"],
+    rejects=["渔港名称", "渔港，渔船"],
+    why="A sentence where a field or the heading of a column would stand: the file is no table.",
+)
 
 
 class Field(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import text
+from policyparse.rules import rule
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible
 from policyparse.text.passage import Span, merge
 
@@ -24,9 +25,11 @@ _LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)+[ \t]*|[ \t]*[-*+][ \t]+(?=[^\s*])")
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FRONT_FIELD = re.compile(r"^(?P<label>[\w\u4e00-\u9fff -]{1,30}?)[ \t]*[:：][ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
 _CELL = re.compile(r"(?:\\.|[^|\\\r\n])+")
-# **一、总体要求** · **（一）加强领导。**各区…… where nothing else is marked up
-_STRONG_HEADING = re.compile(
-    r"^[ \t]*\*\*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百]{1,4}[章节条])[^*\n]{1,80}\*\*", re.MULTILINE
+_STRONG_HEADING = rule(
+    r"(?m)^[ \t]*\*\*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、]|第[一二三四五六七八九十百]{1,4}[章节条])[^*\n]{1,80}\*\*",
+    examples=["**一、总体要求**", "**（二）渔港改造**", "**第三章 渔船**"],
+    rejects=["**渔港**改造", "一、总体要求", "**渔港改造**"],
+    why="A heading that is set in bold and not marked as one: **一、总体要求**.",
 )
 # Inline marks; group 1 and 2 are what is set aside on either side of the text.
 _EDGE = r"[\s，。；：、！？“”‘’《》（）()【】〔〕]"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers.encodings import COMMON, Decoded, decode
+from policyparse.rules import rule
 from policyparse.source import Line, SourceDocument, from_text
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Span
@@ -48,7 +49,12 @@ _FLAT_LINE = 600  # characters; no printed paragraph of a flattened file is told
 _FLAT_FILE = 150  # … of a file that has no other line to tell it from
 _BLANK = " \u3000\xa0\u2002\u2003"  # the blanks of an indent are wide ones of any make
 _PIECE = Lazy(rf"[^{_BLANK}]+")
-_NUMBERED_PIECE = Lazy(rf"[{_BLANK}](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d\d?[.．、]\D|第[一二三四五六七八九十]+[条章])")
+_NUMBERED_PIECE = rule(
+    rf"[{_BLANK}](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d\d?[.．、]\D|第[一二三四五六七八九十]+[条章])",
+    examples=["总体要求 一、加强渔港管理", "渔港 （二）渔船", "渔港 3.渔船"],
+    rejects=["渔港 3.5万艘", "渔港一、二级", "渔港、渔船"],
+    why="The number of a part within a line that lost its breaks.",
+)
 
 
 def unflattened(source: SourceDocument) -> SourceDocument:

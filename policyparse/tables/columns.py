@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policyparse.language.column_roles import heading_role, squeeze
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
 UNIT_ROLES = ("lead", "responsible", "supporting")
 # Roles whose cells make a row a record of its own.
@@ -16,8 +16,19 @@ SUBJECT_ROLES = ("content", "reform", "name")
 UNDER = "·"
 _INNER_OFFICES = ("处室", "科室")
 
-_MONEY = Lazy(r"万元|亿元|元")
-_UNIT_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?")
+_MONEY = rule(
+    r"万元|亿元|元",
+    examples=["总投资（万元）", "金额：亿元"],
+    rejects=["数量（个）", "总投资"],
+    why="A unit of money in the heading of a column.",
+)
+_UNIT_LINE = rule(
+    r"[（(]?(?:金额|计量)?单位[：:](?P<unit>万元|亿元|元)(?:人民币)?[）)]?",
+    examples=["单位：万元", "（金额单位:亿元）", "计量单位：元"],
+    rejects=["责任单位：市渔业局", "单位：个", "万元"],
+    why="A line above a table that says in which unit its sums are.",
+    ask="whole",
+)
 
 
 @lru_cache(maxsize=1024)

@@ -11,23 +11,40 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.language.numerals import integer
+from policyparse.rules import rule
 from policyparse.source import RowBlock
 from policyparse.tables.columns import UNDER, role_of, roles_of
 from policyparse.tables.headers import find_head
 from policyparse.tables.headless import guessed_roles
 from policyparse.tables.row_repair import whole_rows
 from policyparse.tables.shapes import fit, profile_fit, profiles, shape
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
 
 # 合计（2个） · 合计10项 · 总计：
 _COUNT = r"(?:[（(][^（）()]*[）)]|共?\d+[个项]\w{0,2})?[：:，,]?"
-# 合计：总投资120亿元
-_TOTAL = Lazy(rf"(?P<word>合计|总计|共计|总和|小计){_COUNT}(?:(?:(?:计划|估算)?总?投资(?:额|为)?[：:]?)?\d[\d,.]*[万亿]?元)?")
-_TOTAL_WORD = Lazy(rf"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*{_COUNT}\s*")
+_TOTAL = rule(
+    rf"(?P<word>合计|总计|共计|总和|小计){_COUNT}(?:(?:(?:计划|估算)?总?投资(?:额|为)?[：:]?)?\d[\d,.]*[万亿]?元)?",
+    examples=["合计", "总计（12个）", "小计：投资3.5亿元", "合计12项"],
+    rejects=["合计算法", "渔港合计", "共计划建设渔港"],
+    why="A cell that adds up, with how many and how much it may say.",
+    ask="whole",
+)
+_TOTAL_WORD = rule(
+    rf"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*{_COUNT}\s*",
+    examples=["合 计", "总计", "小计（3个）"],
+    rejects=["合同计价", "渔港"],
+    why="A cell that says nothing but that its row adds up.",
+    ask="match",
+)
 
 _DITTO_STARTS = tuple("〃″“”\"'同")
-_DITTO = Lazy(r"(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*")
+_DITTO = rule(
+    r"(?:[〃″“”\"]{1,2}|''|同\s*[上前])\s*。?\s*",
+    examples=["〃", "同上", "”", '""', "同前。"],
+    rejects=["同上级部门对接", "同", ""],
+    why="A mark for the cell above.",
+    ask="whole",
+)
 
 
 class Column(NamedTuple):
@@ -243,8 +260,20 @@ def subject_column(grid: Grid, *roles: str) -> int:
     return max(columns, key=lambda c: (weight(c), -c))
 
 
-_CN_SERIAL = Lazy(r"[（(]?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,4}|[①-⑳])\s*[）)]?\s*[.、]?")
-_BRACKET_SERIAL = Lazy(r"\s*(?:[（(]\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]、?|(?P<m>[①-⑳]))\s*")
+_CN_SERIAL = rule(
+    r"[（(]?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,4}|[①-⑳])\s*[）)]?\s*[.、]?",
+    examples=["一", "（二）", "③", "12、"],
+    rejects=["渔港一", "二〇二六", "（二）渔港"],
+    why="The serial number of a row in words, in brackets or as a circled digit.",
+    ask="whole",
+)
+_BRACKET_SERIAL = rule(
+    r"\s*(?:[（(]\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]、?|(?P<m>[①-⑳]))\s*",
+    examples=["（1）渔港改造", "(二)、渔船登记", "②渔港"],
+    rejects=["1.渔港", "（渔港）"],
+    why="A serial number in brackets that opens a cell.",
+    ask="match",
+)
 
 
 def cell_serial(cell: Passage) -> int | None:
@@ -259,7 +288,13 @@ def bracket_serial(cell: Passage) -> tuple[int | None, Passage]:
     return (integer(match["n"] or match["m"]), cell.cut(match.end())) if match else (None, cell)
 
 
-_SERIAL = Lazy(r"\s*(?P<n>\d{1,4})\s*[.、]\s*(?!\d)|\s*(?P<m>\d{1,4})\s*$")
+_SERIAL = rule(
+    r"\s*(?P<n>\d{1,4})\s*[.、]\s*(?!\d)|\s*(?P<m>\d{1,4})\s*$",
+    examples=["1.渔港改造", "12、渔船登记", "3"],
+    rejects=["1.5万艘", "渔港1", "2026年渔港"],
+    why="A serial number that opens a cell, or is all of it.",
+    ask="match",
+)
 
 
 def leading_serial(cell: Passage) -> tuple[int | None, Passage]:

@@ -5,17 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyparse.rules import rule
 from policyparse.tables.grid import Grid, is_total, single_cell
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 _CN = "[一二三四五六七八九十]{1,3}"
-_NUMERAL = Lazy(rf"[（(]?{_CN}[）)]?[、.]?")
+_NUMERAL = rule(
+    rf"[（(]?{_CN}[）)]?[、.]?",
+    examples=["（一）", "三、", "十"],
+    rejects=["渔港", "一、渔港", "12"],
+    why="A cell that is nothing but the number of a group in words.",
+    ask="whole",
+)
 # families of numbers in front of a label, the outer first
 _FAMILIES = (re.compile(r"第\w{1,4}(?:部分|[编章])"), re.compile(rf"{_CN}\s*、"), re.compile(rf"[（(]{_CN}[）)]"))
-_COUNTED = Lazy(r"[（(]共?\s*\d+\s*[个项件条]\w{0,4}[）)]$")
-_SUM = Lazy(r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|个|项)?")
-_ARABIC = Lazy(r"\d+\s*[.、]")
+_COUNTED = rule(
+    r"[（(]共?\s*\d+\s*[个项件条]\w{0,4}[）)]$",
+    examples=["渔港改造⟨（共12项）⟩", "渔船登记⟨(3个项目)⟩"],
+    rejects=["渔港改造（一期）", "12项"],
+    why="The label of a group that says how many records follow.",
+)
+_SUM = rule(
+    r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|个|项)?",
+    examples=["1,200万元", "3.5亿元", "12个", "12"],
+    rejects=["约12个", "渔港12个", "万元"],
+    why="A cell that is a sum or a count.",
+    ask="whole",
+)
+_ARABIC = rule(
+    r"\d+\s*[.、]",
+    examples=["1.渔港改造", "12、渔船"],
+    rejects=["一、渔港", "渔港1."],
+    why="A number with its point that opens the label of a group.",
+    ask="match",
+)
 
 
 def group_label(row: Sequence[Passage], grid: Grid, subject: int) -> Passage | None:

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from policyparse.rules import rule
 from policyparse.tables.columns import role_of, unit_line
 from policyparse.tables.shapes import shape
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
-_CONTINUED = Lazy(r"[（(]?续上?表[）)]?|[（(]续[表一二三四五\d]*[）)]")
+_CONTINUED = rule(
+    r"[（(]?续上?表[）)]?|[（(]续[表一二三四五\d]*[）)]",
+    examples=["续表", "（续上表）", "（续一）"],
+    rejects=["续建项目", "继续"],
+    why="A table that goes on says so.",
+)
 _TITLE_END = ("表", "清单", "一览", "目录")
 _LONGEST_HEADING = 8  # characters of a heading in the second row
 

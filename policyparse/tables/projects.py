@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policyparse.calendar.years import Calendar
 from policyparse.model import Money, Project, Total
+from policyparse.rules import rule
 from policyparse.tables.columns import money_unit
 from policyparse.tables.grid import Grid, behind_total, cell_serial, is_grand_total, is_total, leading_serial, row_spans, subject_column
 from policyparse.tables.groups import grouped_rows
@@ -25,11 +26,15 @@ from policyparse.tables.reading import (
     unit_columns,
     unit_names,
 )
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
-# 487,800 · 5 000 · 总投资8亿元 · 4亿元（其中市级1亿元）
-_AMOUNT = Lazy(r"(?:(?:计划|估算|概算)?总?投资(?:额|为)?[：:]?)?(?P<n>-?\d{1,3}(?:\s\d{3})+(?!\d)|-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?(?:\s*[（(][^（）()]*[）)])?")
+_AMOUNT = rule(
+    r"(?:(?:计划|估算|概算)?总?投资(?:额|为)?[：:]?)?(?P<n>-?\d{1,3}(?:\s\d{3})+(?!\d)|-?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)?(?:\s*[（(][^（）()]*[）)])?",
+    examples=["1200", "总投资：3.5亿元", "12 000万元（含征地）", "-300"],
+    rejects=["约1200万元", "分两年投资", "3.5亿美元"],
+    why="A sum with its unit and a note behind it, as cells of projects print it.",
+    ask="whole",
+)
 
 
 def fits(grid: Grid) -> bool:

@@ -15,9 +15,9 @@ from policyparse.calendar.years import Calendar
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
+from policyparse.rules import rule
 from policyparse.tables.columns import UNIT_ROLES
 from policyparse.tables.grid import Grid
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
 
 
@@ -82,9 +82,18 @@ class Record(NamedTuple):
     units: dict[str, list[str]]
 
 
-_PACKED = Lazy(r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)")
-# behind the first number; a search for one of a set is quick, and most cells hold one record
-_FURTHER = Lazy(r"[\s。；;]\s*\d{1,3}\s*[.、]")
+_PACKED = rule(
+    r"(?:(?<=\s)|(?<=[。；;])|^)\s*(?P<n>\d{1,3})\s*[.、]\s*(?!\d)",
+    examples=["1.渔港改造；2.渔船登记", "渔港。 2、渔船"],
+    rejects=["渔港1.5万艘", "3.5亿元"],
+    why="A number that opens an item where a cell packs several.",
+)
+_FURTHER = rule(
+    r"[\s。；;]\s*\d{1,3}\s*[.、]",
+    examples=["渔港改造；2.渔船登记", "渔港 2、渔船"],
+    rejects=["1.渔港改造", "渔港2.渔船"],
+    why="The number of a second item in one cell.",
+)
 
 
 def packed_pieces(cell: Passage) -> list[tuple[int, Passage]]:

@@ -11,17 +11,40 @@ from itertools import takewhile
 
 from policyparse.language.column_roles import is_heading
 from policyparse.language.organisations import looks_like_organisation, split_units, surely_organisation
+from policyparse.rules import rule
 from policyparse.source import RowBlock
 from policyparse.tables.columns import role_of
 from policyparse.tables.headers import looks_like_header
 from policyparse.tables.shapes import shape
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
-_TOTAL = Lazy(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)")
-_LABEL = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]|\d{1,3}\s*[.、]|[（(]\d")
-_BRACKETED = Lazy(r"[（(][^（）()]{1,6}[）)]")
-_CONTINUED = Lazy(r"[（(]?续上?表|[（(]续[表一二三四五\d]*[）)]$")
+_TOTAL = rule(
+    r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*和)",
+    examples=["合 计", "总计", "小计3个"],
+    rejects=["渔港合作", "渔港"],
+    why="A row that adds up is no part of the record above.",
+    ask="match",
+)
+_LABEL = rule(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]|\d{1,3}\s*[.、]|[（(]\d",
+    examples=["（一）渔港", "三、渔船", "第二章", "12.渔港", "（3）渔船"],
+    rejects=["渔港一", "1200万元"],
+    why="A number that opens the label of a group.",
+    ask="match",
+)
+_BRACKETED = rule(
+    r"[（(][^（）()]{1,6}[）)]",
+    examples=["（一期）", "(扩建)"],
+    rejects=["（渔港改造一期工程）", "一期"],
+    why="A short addition in brackets on a line of its own.",
+    ask="whole",
+)
+_CONTINUED = rule(
+    r"[（(]?续上?表|[（(]续[表一二三四五\d]*[）)]$",
+    examples=["续上表", "（续表）", "（续一）"],
+    rejects=["继续建设", "渔港续建"],
+    why="A line that says that the table goes on.",
+)
 _LONGEST_HEADING = 8  # characters of a piece of a broken heading
 
 Line = list[Passage]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from policyparse.calendar.dates import period, split_periods
 from policyparse.language.organisations import looks_like_organisation, split_units
+from policyparse.rules import rule
 
 # How well a shape fits a role, 0 to 1; what is not listed fits by half.
 FIT: dict[str, dict[str, float]] = {
@@ -30,7 +31,13 @@ FIT: dict[str, dict[str, float]] = {
 # a cell that looks like something definite is wrong in a column that wants something else
 _DEFINITE = frozenset({"integer", "number", "deadline", "units"})
 
-_NUMBERED = re.compile(r"\d{1,3}\s*[.、](?!\d)")
+_NUMBERED = rule(
+    r"\d{1,3}\s*[.、](?!\d)",
+    examples=["1.渔港改造", "12、渔船"],
+    rejects=["1.5万艘", "渔港1."],
+    why="A number that opens an item.",
+    ask="match",
+)
 
 
 @lru_cache(maxsize=4096)

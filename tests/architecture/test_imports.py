@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, str] = {
     "diagnostic_codes": "",
     "diagnostics": "diagnostic_codes",
     "source": "text diagnostics",
-    "readers": "errors text language diagnostics source",
+    "readers": "errors rules text language diagnostics source",
     "structure": "rules text language calendar diagnostics source model",
     "tables": "rules text language calendar diagnostics source model",
     "facts": "rules text language calendar diagnostics source model",

@@ -17,6 +17,7 @@ from policyparse.readers.docx.told import Told, findings
 from policyparse.readers.office_package import Package, Relation
 from policyparse.readers.office_text import Writer
 from policyparse.readers.options import DEFAULT, ReadOptions
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
 from policyparse.text.passage import Span
 from policyparse.text.script import has_chinese
@@ -27,7 +28,13 @@ _RED_HEADS = (
     re.compile(r"[\u4e00-\u9fff、（）()]{4,40}文件(?:[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号)?"),
     re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号"),
 )
-_PAGE_NUMBER = re.compile(r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*")
+_PAGE_NUMBER = rule(
+    r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*",
+    examples=["3", "— 12 —", "第3页 共12页", "3/12"],
+    rejects=["第三页", "3.渔港改造"],
+    why="A paragraph at the foot of a page that is nothing but its number.",
+    ask="whole",
+)
 
 
 def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT, media_type: str = MEDIA_TYPE) -> SourceDocument:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +9,7 @@ from policyparse.readers.docx.names import MC, M, W, chosen, is_on, value
 from policyparse.readers.docx.story import Left, Story, is_page_field
 from policyparse.readers.docx.styles import strikes
 from policyparse.readers.note_marks import marked, without_marks
+from policyparse.rules import rule
 
 # What prints nothing, or nothing of its own; delText is struck by a tracked change.
 _DROPPED = frozenset(
@@ -194,7 +194,12 @@ def _linear(element: Any) -> Iterable[str]:
 
 
 _RUN, _RUN_PROPERTIES, _TEXTS = W + "r", W + "rPr", (W + "t", W + "delText")
-_ASKS = re.compile(r"单击|点击|输入|选择|填写|[Cc]lick|[Ee]nter|[Cc]hoose|^\s*$")
+_ASKS = rule(
+    r"单击|点击|输入|选择|填写|[Cc]lick|[Ee]nter|[Cc]hoose|^\s*$",
+    examples=["单击此处输入文字", "请选择日期", "Click to enter text", ""],
+    rejects=["云澜市渔业局", "2026年5月"],
+    why="A field of a form that still asks for its text, or is empty.",
+)
 _CONTROL, _PLACEHOLDER = W + "sdt", f"{W}sdtPr/{W}showingPlcHdr"
 _HANDLERS: dict[str, Callable[[Inline, Any], str | None]] = {
     W + "br": Inline._break,

@@ -8,6 +8,7 @@ from typing import Any
 from policyparse.language.portal import is_label
 from policyparse.readers.html.style import Style
 from policyparse.readers.number_formats import FORMATS, written
+from policyparse.rules import rule
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # kinds of numbers of CSS by the name that Word has for them, and what a browser prints behind the number of a list
@@ -20,7 +21,13 @@ _STYLES = {
     "cjk-heavenly-stem": ("ideographTraditional", "、"), "cjk-earthly-branch": ("ideographZodiac", "、"),
 }  # fmt: skip
 _SYMBOLS = frozenset({"disc", "circle", "square", "none", "disclosure-open", "disclosure-closed"})
-_OWN_NUMBER = re.compile(r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[）).．、]|第[一二三四五六七八九十\d]+|[①-⑳])")
+_OWN_NUMBER = rule(
+    r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[）).．、]|第[一二三四五六七八九十\d]+|[①-⑳])",
+    examples=["1.渔港改造", "（一）渔港改造", "第三条 渔港", "① 渔港"],
+    rejects=["渔港改造", "2026年渔港改造"],
+    why="A point of a list whose text has a number of its own: the list adds none.",
+    ask="match",
+)
 _PIECE = re.compile(r"""(?P<quote>["'])(?P<text>.*?)(?P=quote)|counters?\(\s*(?P<name>[\w-]+)\s*(?:,\s*["'](?P<between>[^"']*)["']\s*)?(?:,\s*(?P<style>[\w-]+)\s*)?\)""")
 _COUNTER = re.compile(r"(?P<name>[a-zA-Z_][\w-]*)\s*(?P<number>[+-]?\d{1,6})?")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")

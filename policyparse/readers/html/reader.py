@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
@@ -15,22 +14,55 @@ from policyparse.readers.html.hidden import shown, told
 from policyparse.readers.html.markup import Page, parse, too_deep
 from policyparse.readers.html.writer import Writer
 from policyparse.readers.options import DEFAULT, ReadOptions
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
 from policyparse.text.folding import squash
 from policyparse.text.script import has_chinese
 
 _TITLE_WITHIN = 12  # lines at the top of the content in which its own title would stand
-_RUNNING = re.compile(r"。|[：:；;]$")  # running text, or the addressees in front of it
-_ORDER = re.compile(r"令(?:第\d+号)?$")  # 云澜市人民政府令: called by its mark; a page is called by what the order makes public
-_DOWNLOAD = re.compile(
-    r"(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关(?:链接|文章|文件|政策)|(?:查看|相关)?(?:政策)?解读|上一[篇条]|下一[篇条]|点击(?:查看|下载|阅读)"
-    r"|(?:PDF|WORD|OFD|CEB)\s*(?:文件|文档|版)?(?:查看|下载|阅读)?)\s*[：:]?.*",
-    re.IGNORECASE,
+_RUNNING = rule(
+    r"。|[：:；;]$",
+    examples=["各区、县（市）人民政府：", "加强渔港管理。"],
+    rejects=["云澜市人民政府办公室", "关于加强渔港管理的通知"],
+    why="Running text, or the addressees in front of it: here the top of a page ends.",
 )
-_READING = re.compile(r"(?!附|\d).{0,80}(?:解读|一图读懂|图解)")  # a link to another page
-_FILE = re.compile(r"(?!附|\d+[.、]).{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)", re.IGNORECASE)  # … to the document as a file
-# An attachment that a portal offers as a file below the text: 附件1：云澜市……申报书
-_ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*[：:.、]\s*(?!下载)[^。]{3,80}")
+_ORDER = rule(
+    r"令(?:第\d+号)?$",
+    examples=["云澜市人民政府令", "云澜市人民政府令第76号"],
+    rejects=["指令中心", "云澜市渔港条例"],
+    why="An order is called by its mark (云澜市人民政府令), the page by what the order makes public.",
+)
+_DOWNLOAD = rule(
+    (
+        r"(?i)(?:原文下载|附件下载|相关附件|文件下载|下载文件|扫一扫|分享到?|相关(?:链接|文章|文件|政策)|(?:查看|相关)?(?:政策)?解读|上一[篇条]|下一[篇条]|点击(?:查看|下载|阅读)"
+        r"|(?:PDF|WORD|OFD|CEB)\s*(?:文件|文档|版)?(?:查看|下载|阅读)?)\s*[：:]?.*"
+    ),
+    examples=["附件下载：渔港名录.docx", "相关解读", "点击查看", "PDF文件下载", "扫一扫在手机打开"],
+    rejects=["附件1：渔港名录", "渔港下载点建设", "政策措施"],
+    why="Links of a portal that lead to files, other pages or a scanner.",
+    ask="whole",
+)
+_READING = rule(
+    r"(?!附|\d).{0,80}(?:解读|一图读懂|图解)",
+    examples=["《云澜市渔港条例》政策解读", "渔港改造一图读懂"],
+    rejects=["附件：政策解读", "1.做好政策解读", "渔港改造方案"],
+    why="A link to another page that explains the document.",
+    ask="whole",
+)
+_FILE = rule(
+    r"(?i)(?!附|\d+[.、]).{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)",
+    examples=["云澜市渔港条例.pdf", "关于渔港改造的通知.DOCX"],
+    rejects=["附件1.pdf", "1.渔港名录.xlsx", "云澜市渔港条例"],
+    why="A link to the document as a file; attachments and numbered files are none.",
+    ask="whole",
+)
+_ATTACHED = rule(
+    r"附\s*件\s*\d{0,2}\s*[：:.、]\s*(?!下载)[^。]{3,80}",
+    examples=["附件：云澜市渔港名录", "附 件 2. 渔船登记表"],
+    rejects=["附件下载", "附件：下载", "附则：本办法自印发之日起施行"],
+    why="An attachment that is named below the text.",
+    ask="whole",
+)
 _BELOW = 20  # lines below the content in which attachments are looked for
 
 

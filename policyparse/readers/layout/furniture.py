@@ -9,12 +9,24 @@ from typing import NamedTuple
 
 from policyparse.readers.layout.lines import TextLine
 from policyparse.readers.layout.pages import PageContent
+from policyparse.rules import rule
 
 _ZONE = 0.14  # of the page height, at its head and at its foot
 _LOOK = 3  # lines from either end
 _SAME_HEIGHT = 8.0  # points
-_NUMBER = re.compile(r"[-—–－─·•~～\s.]*(?:第\s*)?(?P<n>\d{1,4})\s*(?:页)?\s*(?:(?:/|／|，?\s*共)\s*\d{1,4}\s*页?)?[-—–－─·•~～\s.]*")
-_DRESSED = re.compile(r"[-—–－─·•~～第页/／]")
+_NUMBER = rule(
+    r"[-—–－─·•~～\s.]*(?:第\s*)?(?P<n>\d{1,4})\s*(?:页)?\s*(?:(?:/|／|，?\s*共)\s*\d{1,4}\s*页?)?[-—–－─·•~～\s.]*",
+    examples=["12", "— 12 —", "第12页 共30页", "12/30"],
+    rejects=["第十二页", "12月", "12345"],
+    why="A line that is the number of its page, plain or dressed.",
+    ask="whole",
+)
+_DRESSED = rule(
+    r"[-—–－─·•~～第页/／]",
+    examples=["— 12 —", "第12页", "12/30"],
+    rejects=["12", "附12"],
+    why="What dresses the number of a page, where a bare number could be anything.",
+)
 
 
 class Furnishing(NamedTuple):

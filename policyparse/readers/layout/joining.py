@@ -6,19 +6,25 @@ cell (its text stands on one page only, the rest of it is blank). What was cut i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policyparse.readers.layout.pages import PageTable, TableCell
+from policyparse.rules import rule
 from policyparse.text.script import has_chinese
 
 _SAME_EDGE = 4.0  # points
 _NO_ROOM = 2.6  # ems; less blank than that holds no further line
 _NO_ROOM_IN_LABEL = 2.0  # a label in the middle of two rows has little more above and below it
 _ENDS = "。；;！？!?"
-_OPENS = re.compile(r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]")
+_OPENS = rule(
+    r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]",
+    examples=["1.渔港改造", "（一）渔港改造", "三、渔船管理", "第五条 渔船", "②渔港"],
+    rejects=["1.5万艘渔船", "渔港改造", "第五届"],
+    why="A line that opens with a number of its own goes on from no line above.",
+    ask="match",
+)
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 
 

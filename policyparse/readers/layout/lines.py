@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.readers.layout.glyphs import ABOVE, BELOW, Glyph
+from policyparse.rules import rule
 
 _SAME_BASELINE = 0.22  # of the type size
 _WIDE = 0.8  # ems; a gap between two Chinese characters that says something
 _SMALL_GAP = 0.12
 _WORD_GAP = 0.28  # between two words in latin letters, where the file prints no blank
 _MIXED_GAP = 0.6  # between a Chinese character and a letter or figure, where the file prints no blank
-# 〔2 02 2〕: figures that a justified line pulled apart
-_YEAR = re.compile(r"(?<=[〔﹝\[［【（(])\s*\d[\d\s]{2,8}\d\s*(?=[〕﹞\]］】）)])")
+_YEAR = rule(
+    r"(?<=[〔﹝\[［【（(])\s*\d[\d\s]{2,8}\d\s*(?=[〕﹞\]］】）)])",
+    examples=["云政发〔⟨2 02 6⟩〕5号", "云政发[⟨2 0 2 6⟩]5号"],
+    rejects=["云政发2 02 6号", "〔渔港〕"],
+    why="Digits that a page sets apart inside the brackets of a number: 〔2 02 6〕.",
+)
 
 
 class TextLine(NamedTuple):

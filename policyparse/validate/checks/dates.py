@@ -9,6 +9,7 @@ from policyparse.calendar.dates import iso_date
 from policyparse.calendar.deadline_cells import deadline_period
 from policyparse.calendar.years import Calendar, calendar_of
 from policyparse.model import Deadline, Part, Timing
+from policyparse.rules import rule
 from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
@@ -118,7 +119,12 @@ def document_number(subject: Subject) -> Iterator[Found]:
             yield _differs(number, name, value, number.text)
 
 
-_SERIAL = Lazy(r"(\d+)\s*[号期]?$")
+_SERIAL = rule(
+    r"(\d+)\s*[号期]?$",
+    examples=["云政发〔2026〕⟨5号⟩", "2026年第⟨12期⟩"],
+    rejects=["云政发〔2026〕", "第五号"],
+    why="The running number of a document, at the end of its number.",
+)
 
 
 def _serial(text: str) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policyparse.language.numerals import integer
 from policyparse.model import Indicator
-from policyparse.rules import yaml_rule
+from policyparse.rules import rule, yaml_rule
 from policyparse.text.folding import fold, squash
 from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
@@ -16,7 +16,12 @@ _LEVELS = frozenset({"reach", "at_least", "at_most", "maintain", "between"})
 _NUMBER = Lazy(r"\d[\d,]*(?:\.\d+)?")
 # 三成, 两倍, 五十家, 百分之百: not 建成, 统一, “十四五”.
 _RATIOS, _BEYOND_HUNDRED = yaml_rule("checks.ratios"), yaml_rule("checks.beyond_hundred")
-_CHINESE_NUMBER = Lazy(r"百分之|翻[一二两]?番|[一二两三四五六七八九十百千]+(?:成|倍|分之|万|亿|[个家项位条所座处次人户亩吨名件批公])")
+_CHINESE_NUMBER = rule(
+    r"百分之|翻[一二两]?番|[一二两三四五六七八九十百千]+(?:成|倍|分之|万|亿|[个家项位条所座处次人户亩吨名件批公])",
+    examples=["百分之三十", "翻一番", "提高五成", "二十个渔港"],
+    rejects=["十分重要", "一是", "渔港"],
+    why="A figure in words.",
+)
 _ANY_NUMBER = Lazy(r"\d+|[一二三四五六七八九十]+")
 # A number may be printed in another size than the unit counts in: 1.2万户 as 12000 户.
 _SIZES = (1, 10**3, 10**4, 10**8)

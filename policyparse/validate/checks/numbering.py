@@ -10,14 +10,19 @@ from typing import NamedTuple, TypeAlias
 from policyparse.language.numerals import integer
 from policyparse.model import Item, Measure, Outline, PolicyDocument, Section
 from policyparse.model.walk import all_sections, outlines
+from policyparse.rules import rule
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 
 Node: TypeAlias = Section | Measure | Item
 
-_DIGITS = Lazy(r"[0-9*]+|[〇零一二三四五六七八九十百]+|[①-⑳㈠-㈩⑴-⒛]")
+_DIGITS = rule(
+    r"[0-9*]+|[〇零一二三四五六七八九十百]+|[①-⑳㈠-㈩⑴-⒛]",
+    examples=["（⟨一⟩）", "⟨12⟩.", "⟨③⟩", "⟨**⟩."],
+    rejects=["、", "附件"],
+    why="The number within a marker, in digits, words or as one sign; * stands for a masked digit.",
+)
 _CHINESE = "〇零一二三四五六七八九十百"
 _WIDTH = str.maketrans("()，、．.:：", "（）      ")
 _ARTICLE = "第一条"

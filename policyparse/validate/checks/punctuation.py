@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policyparse.model import Part, Project, Reform, Task, TextBlock
 from policyparse.model.walk import all_sections, outlines
+from policyparse.rules import rule
 from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
@@ -16,9 +17,18 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDTH = str.maketrans("()[]﹝﹞＂", '（）［］〔〕"')
 _CLOSING['"'] = '"'
 _MARK = Lazy(r"[“”‘’（）()《》〈〉〔〕﹝﹞【】「」『』［］\[\]\"＂]")
-# What closes without opening by right: 1） a) ①） at the head of a point, the feet and minutes of measures (5’).
-_POINT = Lazy(r"(?:^|(?<=[\n。；;：:，,、\s]))\s*(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s*[）)](?!\s*[）)])")
-_MINUTE = Lazy(r"(?<=[0-9A-Za-z])[’‘]")
+_POINT = rule(
+    r"(?:^|(?<=[\n。；;：:，,、\s]))\s*(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s*[）)](?!\s*[）)])",
+    examples=["1）渔港改造", "渔港；a) 渔船", "一）渔港"],
+    rejects=["（1）渔港", "渔港）改造"],
+    why="A point with a closing bracket alone, which leaves no bracket open: 1）渔港.",
+)
+_MINUTE = rule(
+    r"(?<=[0-9A-Za-z])[’‘]",
+    examples=["120°30’", "A’"],
+    rejects=["渔港’", "’渔港"],
+    why="A sign of minutes or inches behind a figure, no quotation mark: 120°30’.",
+)
 
 
 class Fault(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from policyparse.calendar.dates import split_periods
 from policyparse.emit.malformed import Path
 from policyparse.model import Cell, Deadline, Money, Part, Project, Reform, Spans, Table, Task
+from policyparse.rules import rule
 from policyparse.text.folding import fold, squash
 from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
@@ -158,7 +159,13 @@ def _covers(cell: Cell, taken: Sequence[tuple[int, int]], starts: Sequence[int])
     return False
 
 
-_TOTAL = Lazy(r"(?:合计|总计|共计|总和|小计)")
+_TOTAL = rule(
+    r"(?:合计|总计|共计|总和|小计)",
+    examples=["合计", "总计12项", "小计"],
+    rejects=["合作", "共同建设"],
+    why="A row that adds up the others.",
+    ask="match",
+)
 
 
 def _aside(cell: Cell, header: Iterable[tuple[int, int]], table: Table) -> bool:
