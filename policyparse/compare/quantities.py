@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
+from fractions import Fraction
+from typing import NamedTuple, TypeGuard
 
-from policyparse.compare.plain import bare
 from policyparse.compare.settings import rules
 from policyparse.compare.units import Value
+from policyparse.language.units_of_measure import converted
 from policyparse.model import Deadline
 
 _STRICTER_UP = frozenset({"at_least", "increase_by", "decrease_by", "complete"})
 _STRICTER_DOWN = frozenset({"at_most"})
-
-
-@cache
-def _factors() -> dict[str, tuple[str, Decimal]]:
-    return {bare(unit): (dimension, Decimal(factor)) for dimension, units in rules()["units"].items() for unit, factor in units.items()}
 
 
 def difference(old: Value, old_unit: Value, new: Value, new_unit: Value) -> int | float | None:
@@ -29,23 +23,16 @@ def difference(old: Value, old_unit: Value, new: Value, new_unit: Value) -> int 
     """
     if not _is_number(old) or not _is_number(new):
         return None
-    before = _converted(Decimal(str(old)), bare(str(old_unit or "")), bare(str(new_unit or "")))
-    return None if before is None else _number(Decimal(str(new)) - before)
+    before = converted(old, str(old_unit or ""), str(new_unit or ""))
+    return None if before is None else _number(Fraction(str(new)) - Fraction(str(before)))
 
 
-def _is_number(value: Value) -> bool:
+def _is_number(value: Value) -> TypeGuard[int | float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _converted(value: Decimal, unit: str, into: str) -> Decimal | None:
-    if unit == into:
-        return value
-    (dimension, factor), (other, of_other) = (_factors().get(u, ("", Decimal(1))) for u in (unit, into))
-    return value * factor / of_other if dimension and dimension == other else None
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(round(value, 9))
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(round(value, 9))
 
 
 def effect(metric: str, comparators: tuple[Value, Value], moved: int | float) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from policyparse.language.numerals import LONGEST, approximate_range, integer
+from policyparse.language.units_of_measure import converted, kind_of, measures, without_multiplier
 from policyparse.rules import load
 from policyparse.text.lazy import Lazy
 
@@ -106,22 +107,16 @@ _TO = r"[ \t]?(?:—+|-+|~|至|到)[ \t]?"
 
 
 @cache
-def _units() -> dict[str, str]:
-    """Name of a unit → kind."""
-    return {name: kind for kind, rule in load("units_of_measure")["kinds"].items() for name in rule["names"]}
-
-
-@cache
 def pattern() -> re.Pattern[str]:
     """One figure with its unit: numeral `n`, of a range its unit `u1` and the second numeral `n2`, and `unit` (万套（间）, 人次/年).
     The 千 of 千瓦 is no part of the numeral. What may not follow a unit is looked at afterwards: a hundred looks ahead take long to compile."""
     rules = load("units_of_measure")
-    unit = "|".join(sorted(map(re.escape, _units()), key=lambda name: (-len(name), name)))
+    unit = "|".join(sorted(map(re.escape, measures()), key=lambda name: (-len(name), name)))
     times = "|".join(sorted(rules["multipliers"], key=len, reverse=True))
-    per = "|".join(sorted(map(re.escape, {*rules["per"], *_units()}), key=lambda name: (-len(name), name)))
+    per = "|".join(sorted(map(re.escape, {*rules["per"], *measures()}), key=lambda name: (-len(name), name)))
     some = "[余多来]?"
     measured = rf"{some}(?P<unit>(?:{times})?{some}[ \t]?(?:{unit})(?:[/每·](?:{per}))*(?:[（(](?:{unit})[)）])?)"
-    follows = "".join(sorted({name[0] for name in [*_units(), *rules["multipliers"]]} | set("余多来—~至到"))) + r" \t\-"
+    follows = "".join(sorted({name[0] for name in [*measures(), *rules["multipliers"]]} | set("余多来—~至到"))) + r" \t\-"
     return re.compile(
         rf"(?P<n>{_NUMERAL})(?!(?<=千)[瓦米克伏])(?=[{follows}])(?:[ \t]?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米成])?){_TO}(?P<n2>{_NUMERAL}))?[ \t]?{measured}"
     )
@@ -130,7 +125,7 @@ def pattern() -> re.Pattern[str]:
 @cache
 def unit_in_brackets() -> re.Pattern[str]:
     """A second name of a unit in brackets: 万套|（间）."""
-    return re.compile(rf"[（(](?:{'|'.join(sorted(map(re.escape, _units()), key=len, reverse=True))})[)）]")
+    return re.compile(rf"[（(](?:{'|'.join(sorted(map(re.escape, measures()), key=len, reverse=True))})[)）]")
 
 
 @cache
@@ -171,7 +166,7 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
         return None
     if before.isascii() and before.isalpha():
         return None  # KF95颗粒物: the figure of a name
-    bare = unit if unit in _units() else unit.translate(_SOME)
+    bare = unit if unit in measures() else unit.translate(_SOME)
     if _is_word(printed, bare, folded[end : end + 1], before, some=unit != bare or folded[match.end("n") : match.end("n") + 1] in "余多来"):
         return None
     amount, top = _amount(printed), _amount(upto) if upto else None
@@ -212,8 +207,8 @@ def _with_multiplier(amount: _Amount, printed: str, unit: str) -> _Amount:
 
 def _in_same(value: Number, unit: str, other: str) -> Number:
     """9000万元至1.2亿元: the lower end in the unit of the upper one, where both measure the same; 3至5万户: both in 万户."""
-    one, two = in_base(value, unit), in_base(1, other)
-    return whole(one[0] / two[0]) if one and two and one[1] == two[1] else value
+    same = converted(value, unit, other)
+    return value if same is None else same
 
 
 def _is_date(printed: str, unit: str) -> bool:
@@ -293,40 +288,3 @@ def _ratio(match: re.Match[str], folded: str) -> Quantity | None:
 def whole(value: float) -> Number:
     """An integer where the number is whole."""
     return int(value) if value == int(value) else value
-
-
-@cache
-def kind_of(unit: str) -> str:
-    """What a unit as printed measures (万人 → people); of X/Y what X measures with "/" behind it."""
-    top, slash, _ = unit.partition("（")[0].partition("(")[0].partition("/")
-    return (_units().get(top) or _units().get(without_multiplier(top)[1]) or "") + slash
-
-
-@cache
-def without_multiplier(unit: str) -> tuple[float, str]:
-    """The multiplier of a unit, and the rest: 万亿元 → 1e12, 元. 千瓦 and 千米 are units of their own.
-
-    >>> without_multiplier("万亿元"), without_multiplier("千瓦"), without_multiplier("万千瓦")
-    ((1000000000000, '元'), (1, '千瓦'), (10000, '千瓦'))
-    """
-    if unit in _units():
-        return 1, unit
-    multipliers = load("units_of_measure")["multipliers"]
-    for name in sorted(multipliers, key=len, reverse=True):
-        if unit.startswith(name) and unit[len(name) :] in _units():
-            return multipliers[name], unit[len(name) :]
-    return 1, unit
-
-
-def in_base(value: Number, unit: str) -> tuple[float, str] | None:
-    """`value` in the base unit of its kind, for comparing (1.2万家 → 12000, 个); None for units that are not known or are X/Y.
-
-    >>> in_base(1.2, "万家"), in_base(2, "成"), in_base(3, "微克/立方米")
-    ((12000.0, '个'), (20.0, '%'), None)
-    """
-    times, bare = without_multiplier(unit)
-    kind = _units().get(bare)
-    if kind is None:
-        return None
-    rule = load("units_of_measure")["kinds"][kind]
-    return float(value) * times * rule["names"][bare], rule["base"]

@@ -14,7 +14,8 @@ from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import GONE, GROWTH, NEAR, TAILS, Figure, Goal, Span, degree, is_few, substance
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, parts, split
 from policyparse.facts.indicators.targets import in_words
-from policyparse.language.quantities import Quantity, find_quantities, without_multiplier
+from policyparse.language.quantities import Quantity, find_quantities
+from policyparse.language.units_of_measure import without_multiplier
 from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import ASIDE, QUOTED
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.language.numerals import integer
+from policyparse.language.units_of_measure import converted
 from policyparse.model import Attachment, BodyTable, MeasureLink
 from policyparse.rules import yaml_rule
 from policyparse.text.folding import fold
@@ -38,9 +39,10 @@ def totals(subject: Subject) -> Iterator[Found]:
         total = table.total
         if total is None or total.value is None or not amounts:
             continue
-        values = [a.value for a in amounts if a is not None and a.value is not None and a.unit == total.unit]
-        found = round(sum(values), 4)
-        if len(values) == len(amounts) and abs(found - total.value) > _CENT * len(values):
+        values = [converted(a.value, a.unit or "", total.unit or "") for a in amounts if a is not None and a.value is not None]
+        known = [value for value in values if value is not None]
+        found = round(sum(known), 4)
+        if len(known) == len(amounts) and abs(found - total.value) > _CENT * len(known):
             yield Found("PP614", total, ("value",), {"sum": found, "total": total.value, "unit": total.unit or ""})
 
 

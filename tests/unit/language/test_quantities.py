@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyparse.language.quantities import find_quantities, in_base
+from policyparse.language.quantities import find_quantities
+from policyparse.language.units_of_measure import factor_between, measures
 from policyparse.rules import load
 from policyparse.text.folding import fold
 from unit.support import cases
@@ -20,21 +22,42 @@ def test_figures_are_read_with_their_unit(text: str, expected: list[Any]) -> Non
     assert [[q.value, q.value_max, q.unit] for q in find_quantities(fold(text))] == expected
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_unit_is_used_by_no_other_kind(kind: str) -> None:
-    others = {name for other, rule in KINDS.items() if other != kind for name in rule["names"]}
-    assert set(KINDS[kind]["names"]) & others == set()
+def test_every_unit_stands_once_in_the_table() -> None:
+    names = [name for rule in KINDS.values() for group in (rule["names"], *rule.get("groups", ()), rule.get("single", ())) for name in group]
+    assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize(("value", "unit", "expected"), [(1.2, "万家", (12000, "个")), (2, "成", (20, "%")), (3, "亿斤", (150000, "吨")), (5, "公里", (5000, "米"))])
-def test_figures_of_one_kind_compare_in_their_base_unit(value: float, unit: str, expected: tuple[float, str]) -> None:
-    found = in_base(value, unit)
-    assert found is not None
-    assert (round(found[0], 6), found[1]) == expected
+@pytest.mark.parametrize(
+    ("value", "unit", "into", "expected"),
+    [
+        (1.2, "万家", "个", 12000),
+        (2, "成", "%", 20),
+        (3, "亿斤", "吨", 150000),
+        (5, "公里", "米", 5000),
+        (1, "小时", "分钟", 60),
+        (2.5, "GW", "万千瓦", 250),
+        (40, "万吨/日", "吨/天", 400000),
+    ],
+)
+def test_figures_turn_into_another_unit_of_their_kind(value: float, unit: str, into: str, expected: float) -> None:
+    factor = factor_between(unit, into)
+    assert factor is not None
+    assert float(Fraction(str(value)) * factor) == expected
 
 
-def test_figure_per_something_has_no_base_unit() -> None:
-    assert in_base(1, "件/日") is None
+@pytest.mark.parametrize(
+    ("unit", "into"), [("美元", "港元"), ("亿美元", "亿元"), ("年", "天"), ("工作日", "天"), ("户", "人"), ("件", "件/日"), ("千伏", "千瓦"), ("吨", "吨标准煤")]
+)
+def test_units_of_different_things_do_not_turn_into_each_other(unit: str, into: str) -> None:
+    assert factor_between(unit, into) is None
+    assert factor_between(into, unit) is None
+
+
+@given(st.sampled_from(sorted(measures())), st.sampled_from(sorted(measures())))
+def test_turning_there_and_back_is_one(unit: str, into: str) -> None:
+    there, back = factor_between(unit, into), factor_between(into, unit)
+    assert (there is None) == (back is None)
+    assert there is None or back is None or there * back == 1
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["个", "万吨", "亿元", "%", "公里", "微克/立方米"]))
