@@ -49,7 +49,7 @@ def _point(n: str) -> str:
 
 # Everything in it is optional: a match may be empty, and whether it names a point is for `meaning` to say.
 DATED = Lazy(rf"(?:{_HEAD})?{_point('1')}(?:(?P<to>{_TO})(?=[{NUMERALS}今明去本上当次翌年第]){_point('2')})?(?:{_TAIL})?")
-PLAN = Lazy(rf"(?:{_HEAD})?[“\"]?(?P<p>十[{CN}]|[{CN}])五[”\"]?(?:规划)?(?:期间|时期|(?P<pe>期?末))")
+PLAN = Lazy(rf"(?:{_HEAD})?[“\"]?(?P<p>十[{CN}]|[{CN}十])五[”\"]?(?:规划)?(?:期间|时期|(?P<pe>期?末))")
 
 
 class _Point(NamedTuple):

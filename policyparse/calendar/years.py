@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policyparse.calendar.dates import Period, five_year_plan
 from policyparse.calendar.tense import heading_direction, looks_back
+from policyparse.calendar.wordings import find_periods
+from policyparse.language.numerals import integer
 from policyparse.model import Mask, Measure, Metadata, Section
-from policyparse.rules import load
+from policyparse.rules import load, yaml_rule
 from policyparse.text.folding import fold
 from policyparse.text.lazy import Lazy
 from policyparse.text.slips import mended
@@ -15,6 +18,19 @@ from policyparse.text.slips import mended
 _YEAR = Lazy(r"(?<![\d—\-~至])(?P<y>(?:19|20)\d{2})\s*年(?![—\-~至])")
 _PRINTED = Lazy(r"(\d{4})\s*年")
 _ANY_YEAR = Lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+# “十五五”旅游业发展规划
+_FIVE_YEARS = Lazy(r"[“\"](?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]")
+_MASKED = Lazy(r"\*{4}\s*年")
+_LONGEST = 6  # years of a plan by whose end all of it is to be done; a longer one has steps
+
+
+class Titled(NamedTuple):
+    """The years that a title names, as printed and as they are."""
+
+    text: str
+    period: Period
 
 
 class Calendar(NamedTuple):
@@ -25,6 +41,7 @@ class Calendar(NamedTuple):
     issued: str | None = None  # the day, where it is printed: of 三年内, 自印发之日起
     plan_year: int | None = None  # the year that an annual plan is for
     report: bool = False  # it tells what was done until it turns to what is to come
+    titled: Titled | None = None  # the years that its title gives to all that it plans
 
     def of(self, title: str | None) -> Calendar:
         """The calendar of an attachment or a carried text: its title may name another year (2024年重点任务清单).
@@ -34,11 +51,13 @@ class Calendar(NamedTuple):
         >>> Calendar(year=2023).of("2024年重点任务清单").year, Calendar(year=2021).of("2021—2023年重点任务清单").year
         (2024, 2021)
         """
+        titled = years_of_title(title or "")
+        own = self._replace(titled=titled) if titled else self
         years = {int(year) for year in _ANY_YEAR.findall(fold(title or ""))}
         if len(years) != 1 or (self.year is not None and abs(min(years) - self.year) > 1):
-            return self
+            return own
         year = min(years)
-        return self if year == self.year else self._replace(year=year, day=self.day or f"{year}-01-01")
+        return own if year == self.year else own._replace(year=year, day=self.day or f"{year}-01-01")
 
 
 UNDATED = Calendar()
@@ -60,7 +79,38 @@ def calendar_of(metadata: Metadata, masks: Iterable[Mask] = (), sections: Iterab
     if titled and year is not None and int(titled["y"]) == year + 1:
         year += 1
     report = metadata.genre == "report" or metadata.document_type in load("tense")["accounts"] or (metadata.genre != "notice" and looks_back(title))
-    return Calendar(day, planned or year, issued, planned, report)
+    return Calendar(day, planned or year, issued, planned, report, years_of_title(metadata.title or "", planned))
+
+
+def years_of_title(title: str, restored: int | None = None) -> Titled | None:
+    """The years that a title gives to all that the text plans; None where it names none, or is no plan. `restored`: its masked year.
+
+    >>> years_of_title("云澜市湿地保护行动计划（2024—2026年）")
+    Titled(text='2024—2026年', period=Period(kind='years', start='2024-01-01', end='2026-12-31'))
+    """
+    folded = mended(fold(title))
+    if looks_back(folded) or not yaml_rule("periods.planned_titles").search(folded):
+        return None
+    masked = _MASKED.search(folded)
+    if masked and restored:
+        return Titled(title[masked.start() : masked.end()], Period("year", f"{restored}-01-01", f"{restored}-12-31"))
+    said = [f for f in find_periods(folded, None) if f.period.start and f.period.end and f.period.kind in ("year", "years", "period")]
+    if said and int((said[-1].period.end or "")[:4]) - int((said[-1].period.start or "")[:4]) < _LONGEST:
+        return Titled(title[said[-1].start : said[-1].end], said[-1].period)
+    return None if said else plan_named(title)
+
+
+def plan_named(heading: str) -> Titled | None:
+    """The years of the five-year plan that a title or heading names alone: “十五五”主要目标任务.
+
+    >>> plan_named("“十五五”主要目标任务")
+    Titled(text='“十五五”', period=Period(kind='period', start='2026-01-01', end='2030-12-31'))
+    """
+    plan = _FIVE_YEARS.search(fold(heading))
+    if plan is None:
+        return None
+    first, last = five_year_plan(integer(plan["n"]) or 0)
+    return Titled(heading[plan.start() : plan.end()], Period("period", f"{first}-01-01", f"{last}-12-31"))
 
 
 def _named(title: str, sections: Iterable[Section]) -> int | None:

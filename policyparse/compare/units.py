@@ -183,13 +183,15 @@ class _Collector:
             self._add("row", f"{table.id}.r{number}", table.id, None, {"group": row.group, **row.cells}, spans=row.spans)
 
     def _indicator(self, indicator: Indicator, parent: str | None) -> None:
+        # a year of the title or of a heading above is told there, and not again of every goal below
+        period = indicator.period if indicator.period and indicator.period.basis in (None, "clause", "sentence") else None
         values: dict[str, Value] = {
             "category": indicator.category, "metric": indicator.metric, "scope": indicator.scope, "comparator": indicator.comparator,
             "value": indicator.value, "value_max": indicator.value_max, "unit": indicator.unit, "target_text": indicator.target_text,
-            "approximate": indicator.approximate or None, "baseline": indicator.baseline.text if indicator.baseline else None, "period": _printed(indicator.period), "nature": indicator.nature,
+            "approximate": indicator.approximate or None, "baseline": indicator.baseline.text if indicator.baseline else None, "period": _printed(period), "nature": indicator.nature,
             "text": indicator.text,
         }  # fmt: skip
-        self._add("indicator", indicator.id, parent, None, values, whole=indicator.text, spans=indicator.spans, periods={"period": indicator.period})
+        self._add("indicator", indicator.id, parent, None, values, whole=indicator.text, spans=indicator.spans, periods={"period": period})
 
     def _unplaced(self, document: PolicyDocument) -> None:
         """Indicators in the title, or in a part that is looked through."""

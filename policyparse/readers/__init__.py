@@ -21,7 +21,6 @@ READERS: dict[str, str] = {
     "html": "html",
     "pdf": "pdf",
     "ofd": "ofd",
-    "picture": "ocr",
     "docx": "docx",
     "xlsx": "xlsx",
     "ole": "office",

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from policyparse.calendar.dates import Period
+from policyparse.calendar.inheritance import Holding, Timeline
 from policyparse.calendar.tense import Tense, past_year, turns
-from policyparse.calendar.wordings import Found
 from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.cues import Cues
@@ -21,7 +22,7 @@ from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.model import Baseline, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Section, Spans
+from policyparse.model import Attachment, Baseline, BodyTable, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.clauses import Clause
 from policyparse.text.lazy import Lazy
@@ -44,11 +45,12 @@ class _Draft(NamedTuple):
     clause: Clause
     goal: Goal
     borrowed: str | None  # the metric, where an earlier clause names it
-    period: Found | None
+    period: Holding | None
 
 
 def find_indicators(document: PolicyDocument, texts: Texts, places: Places, masks: Sequence[Mask], calendar: Calendar, tense: Tense) -> list[Indicator]:
     """Every indicator of the document, in reading order."""
+    timeline = Timeline(texts, tense, _due(document))
     names, masked = _Names(document), _Masks([m.id for m in masks], [m.spans[0][0] for m in masks])
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
@@ -60,7 +62,7 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
         for held in cues.paragraphs(index):
             if text.role != "heading" and tense.at(index, held.start) == "back":
                 continue
-            for draft in _drafts(Paragraph(text, held)):
+            for draft in _drafts(Paragraph(text, held, timeline, index)):
                 indicator = _indicator(draft, places, names, masked)
                 if text.role != "record" or not _repeats(indicator, by_figure):
                     found.append(indicator)
@@ -76,6 +78,16 @@ def _glossed(texts: Texts) -> range:
     part = texts[index].where.partition(".")[0] if index < len(texts) else ""
     upto = next((at for at in range(index, len(texts)) if (where := texts[at].where.partition(".")[0]) != part and where.startswith("a")), len(texts))
     return range(index + 1, upto)
+
+
+def _due(document: PolicyDocument) -> dict[str, Holding]:
+    """When the records of tables are to be done, by their ids: it holds for the goals in their texts."""
+    tables: list[Attachment | BodyTable] = [*document.attachments, *document.tables]
+    records: list[Task | Reform] = []
+    for table in tables:
+        records += [*table.tasks, *table.reforms]
+    due = {record.id: record.deadline for record in records if record.deadline and record.deadline.end}
+    return {name: Holding(said.text, Period(said.kind, said.start, said.end), "sentence") for name, said in due.items()}
 
 
 class _Masks(NamedTuple):
@@ -121,14 +133,14 @@ def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
         if not _may_be_goal(paragraph, clause) or _told(paragraph, clause):
             continue
         current = paragraph.period(clause)
-        if current and paragraph.plain.startswith(("截至", "截止"), current.start) and not words.goal_words().search(clause.text):
+        if current and current.text.startswith(("截至", "截止")) and not words.goal_words().search(clause.text):
             continue
         blanked = paragraph.blanked(clause)
         own = figures if blanked is clause.text else [q for q in figures if GONE not in blanked[q.start : q.end]]
         # 到2027年、2030年分别达到45%、48%: a year for each
         each = paragraph.listed(clause) if "分别" in blanked else []
         for at, goal in enumerate(read_clause(blanked, own)):
-            current = each[at] if at < len(each) else current
+            current = each[at] if at < len(each) else paragraph.period(clause, goal.figure.start if goal.figure else None)
             borrowed = _borrowed(last, goal, paragraph, clause)
             if (goal.metric or borrowed) and _is_goal(goal, clause.text) and (not goal.assumed or _meant(clause, current, last, paragraph)):
                 base = paragraph.start
@@ -172,9 +184,9 @@ def _adjoin(last: _Draft, paragraph: Paragraph, clause: Clause) -> bool:
     return paragraph.plain[last.clause.end - paragraph.start : clause.start].strip() in ("，", ",", "、")
 
 
-def _meant(clause: Clause, current: Found | None, last: _Draft | None, paragraph: Paragraph) -> bool:
+def _meant(clause: Clause, current: Holding | None, last: _Draft | None, paragraph: Paragraph) -> bool:
     """Whether the text around means a figure as a goal: a year that it is to be reached by, a word of goals, a goal right before."""
-    dated = current is not None and current.period.end is not None and current.period.kind in ("by", "year", "years")
+    dated = current is not None and current.period.end is not None and current.period.kind in ("by", "year", "years") and current.basis not in ("heading", "document")
     return dated or bool(words.goal_words().search(clause.text)) or (last is not None and _adjoin(last, paragraph, clause))
 
 
@@ -256,9 +268,8 @@ def _baseline(draft: _Draft) -> Baseline | None:
 def _period(draft: _Draft) -> Deadline | None:
     if draft.period is None:
         return None
-    start, end, period = draft.period
-    base = draft.text.folded.rfind("\n", 0, draft.clause.start) + 1
-    return Deadline(text=draft.text.text[base + start : base + end], kind=period.kind, start=period.start, end=period.end)  # type: ignore[arg-type]
+    text, (kind, start, end), basis = draft.period
+    return Deadline(text=text, kind=kind, start=start, end=end, basis=basis)  # type: ignore[arg-type]
 
 
 def _masks(draft: _Draft, spans: Spans, masks: _Masks) -> list[str]:

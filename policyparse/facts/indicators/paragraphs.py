@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from policyparse.calendar.inheritance import Basis, Holding, Timeline
 from policyparse.calendar.wordings import Found
 from policyparse.facts.indicators.cues import Held
 from policyparse.facts.indicators.figures import GONE
@@ -17,14 +18,13 @@ from policyparse.text.quotes import ASIDE, QUOTED
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
 _LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")
-# No start (从2019年的50%) and no yardstick (较上年) says when a goal is to be reached.
-_NO_END = re.compile(r"(?:[较比由]|[^自]从|^从)$")
 
 
 class Paragraph:
     """A paragraph of a text; all offsets are its own. Periods are looked for only once a clause asks: most paragraphs set no goal."""
 
-    def __init__(self, text: NodeText, held: Held) -> None:
+    def __init__(self, text: NodeText, held: Held, timeline: Timeline, index: int) -> None:
+        self._timeline, self._index = timeline, index
         self.text, self.start, self.end, self.plain, self.year = text, held.start, held.end, held.plain, text.calendar.year
         self._figures, self._cues, self._base = held.figures, held.cues, held.base
 
@@ -47,18 +47,18 @@ class Paragraph:
         found = self._split.before(clause)
         return self.blanked(found) if found else None
 
-    def period(self, clause: Clause) -> Found | None:
-        """The period that holds for a clause: its own, else the last before it in its sentence, else the one that opens the paragraph."""
-        own = [f for f in self._periods if clause.start <= f.start < clause.end]
-        # 每年开展演出80场，开放率达到60%: what recurs holds for its own clause only
-        said = own or [f for f in self._periods if clause.sentence <= f.start < clause.start and f.period.end]
-        return said[-1] if said else self._periods[0] if self._periods and self._periods[0].start < min(4, clause.start) and self._periods[0].period.end else None
+    def period(self, clause: Clause, figure: int | None = None) -> Holding | None:
+        """The period that holds for a clause; of several in it the one of the figure that begins at `figure` in the clause."""
+        start, end = self.start + clause.start, self.start + clause.end
+        return self._timeline.at(self._index, start, end, end if figure is None else start + figure)
 
-    def listed(self, clause: Clause) -> list[Found]:
+    def listed(self, clause: Clause) -> list[Holding]:
         """The periods of a list that holds for a clause (到2027年、2030年分别…): its own, else those of its sentence; empty where there is one."""
-        said = [f for f in self._periods if clause.start <= f.start < clause.end] or [f for f in self._periods if clause.sentence <= f.start < clause.start]
+        own = [f for f in self._periods if clause.start <= f.start < clause.end]
+        said = own or [f for f in self._periods if clause.sentence <= f.start < clause.start]
         joined = all(self.plain[a.end : b.start] in ("、", "和") for a, b in pairwise(said))
-        return said if len(said) > 1 and joined else []
+        basis: Basis = "clause" if own else "sentence"
+        return [Holding(self.text.text[self.start + f.start : self.start + f.end], f.period, basis) for f in said] if len(said) > 1 and joined else []
 
     def blanked(self, clause: Clause) -> str:
         """A clause with the wordings that say when blanked: they are no part of what is measured. Places stay."""
@@ -83,10 +83,5 @@ class Paragraph:
 
     @cached_property
     def _periods(self) -> Sequence[Found]:
-        return [found for found in self._wordings if self._ahead(found)]
-
-    def _ahead(self, found: Found) -> bool:
-        """Whether a wording may say when a goal is to be reached: nothing past, no start, no yardstick."""
-        if _NO_END.search(self.plain[max(0, found.start - 2) : found.start]):
-            return False
-        return self.year is None or found.period.end is None or found.period.end >= f"{self.year}-01-01"
+        usable = (f for f in self._timeline.usable(self._index) if self.start <= f.start < self.end)
+        return [Found(f.start - self.start, f.end - self.start, f.period) for f in usable]

@@ -203,4 +203,4 @@ def _period(heading: str) -> Deadline | None:
     if not found:
         return None
     start, end, period = found[-1]
-    return Deadline(text=heading[start:end], kind=period.kind, start=period.start, end=period.end)  # type: ignore[arg-type]
+    return Deadline(text=heading[start:end], kind=period.kind, start=period.start, end=period.end, basis="heading")  # type: ignore[arg-type]
