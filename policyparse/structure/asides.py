@@ -8,15 +8,31 @@ from typing import NamedTuple
 
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
+from policyparse.rules import rule
 from policyparse.structure.lines import attachment_line
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
 from policyparse.text.script import has_chinese
 
-# 【贷款】 · [已废止] · 云澜市政府门户网站-
-_TAG = Lazy(r"(?:[【\[][^】\]\d]{1,8}[】\]]|[^\s\-—_]{2,16}(?:网站?|门户|平台)\s*[-—_|]{1,2})\s*")
-_WORDS = Lazy(r"[A-Za-z]{3,}[^A-Za-z]{1,3}[A-Za-z]{2,}")
-_OPENS_LIST = Lazy(r"[1一]\s*[.、．]")
+_TAG = rule(
+    r"(?:[【\[][^】\]\d]{1,8}[】\]]|[^\s\-—_]{2,16}(?:网站?|门户|平台)\s*[-—_|]{1,2})\s*",
+    examples=["【政策】渔港改造", "[通知公告] 渔港", "云澜市政府门户网站-渔港改造"],
+    rejects=["【2026】渔港", "渔港改造方案"],
+    why="What a site prints before the title: a tag in brackets, or its own name and a dash.",
+    ask="match",
+)
+_WORDS = rule(
+    r"[A-Za-z]{3,}[^A-Za-z]{1,3}[A-Za-z]{2,}",
+    examples=["Yunlan Fishing Port"],
+    rejects=["WiFi建设", "渔港"],
+    why="Words of another language: a line that mostly repeats the title in English.",
+)
+_OPENS_LIST = rule(
+    r"[1一]\s*[.、．]",
+    examples=["1.渔港改造", "一、渔港改造"],
+    rejects=["2.渔船", "渔港1."],
+    why="The first number of a list.",
+    ask="match",
+)
 
 
 class Aside(NamedTuple):

@@ -6,19 +6,36 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policyparse.rules import rule
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
 from policyparse.structure.look import paragraph_at
 from policyparse.structure.markers import Marker, read_marker
 from policyparse.structure.signatures import signature_end
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"
-_FILE = Lazy(r"[^。；]{2,80}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)", re.IGNORECASE)
-_NUMBER_ALONE = Lazy(r"\d{1,2}\s*[.、．]")
-_COMPLETE = Lazy(r"[表单录件案法则定书图见]$|[）)]$")
+_FILE = rule(
+    r"(?i)[^。；]{2,80}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)",
+    examples=["云澜市渔港名录.docx", "1.渔船登记表.XLSX"],
+    rejects=["云澜市渔港名录", "docx格式"],
+    why="The name of a file that a page links to.",
+    ask="whole",
+)
+_NUMBER_ALONE = rule(
+    r"\d{1,2}\s*[.、．]",
+    examples=["1.", "2、", "3．"],
+    rejects=["1.渔港名录", "1"],
+    why="A number that stands alone on its line; the name of the attachment follows on the next.",
+    ask="whole",
+)
+_COMPLETE = rule(
+    r"[表单录件案法则定书图见]$|[）)]$",
+    examples=["渔港改造任务清单", "渔船登记表", "渔港名录（2026年）", "渔民培训方案"],
+    rejects=["渔港改造任务", "关于渔船登记和"],
+    why="How the name of an attachment ends: a line that does not end so goes on in the next.",
+)
 
 
 @dataclass

@@ -6,17 +6,27 @@ import re
 from collections.abc import Sequence
 
 from policyparse.language.document_types import type_word
+from policyparse.rules import rule
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.header import Header
 from policyparse.structure.lines import NOTE_LINE, attachment_line, is_date_line, note_line
 from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 
 LONGEST_TITLE = 5  # lines
 _ADDED = ("的", "（试", "（暂", "（修", "(试", "(暂", "(修")
-_REVISES = Lazy(r"(?:修改|修正|修订)\s*[《〈](?P<t>[^》〉]{4,})[》〉]\s*(?:等[^》]{0,20})?的决定")
-_LIST_ENDS = Lazy(r"(?:清单|[^代]表|名单|名录|图)$")
+_REVISES = rule(
+    r"(?:修改|修正|修订)\s*[《〈](?P<t>[^》〉]{4,})[》〉]\s*(?:等[^》]{0,20})?的决定",
+    examples=["关于修改《云澜市渔港条例》的决定", "关于修订〈云澜市渔船办法〉等三件规章的决定"],
+    rejects=["修改渔港条例的决定", "关于废止《云澜市渔港条例》的决定"],
+    why="An order that changes another document names it; the text that follows is that document.",
+)
+_LIST_ENDS = rule(
+    r"(?:清单|[^代]表|名单|名录|图)$",
+    examples=["渔港名录", "渔船登记表", "重点任务清单"],
+    rejects=["渔业代表", "渔港改造方案"],
+    why="How the title of a list or table ends, which is no text with titles of its own.",
+)
 
 
 def is_title_line(paragraph: Paragraph) -> bool:

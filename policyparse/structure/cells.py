@@ -6,14 +6,15 @@ site: they part cells only below a line that parts words of rules/columns.yaml b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from policyparse.language.column_roles import heading_role, squeeze
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, print_line
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, Span
 
 NUMBER_HEADINGS = ("序号", "编号")
@@ -23,9 +24,16 @@ _AWAY = 12  # lines without a mark, then the table is over
 
 TAB, PIPE, OUTER_PIPES, BLANKS, WIDE = "\t", "|", "||", "  ", "\u3000"
 PIPES = (PIPE, OUTER_PIPES)
-_PIPE = Lazy(r"[|│┃]")  # │ is what a terminal rules its tables with
+_PIPE = rule(
+    r"[|│┃]",
+    examples=["渔港|渔船", "渔港│渔船"],
+    rejects=["渔港/渔船", "渔港 渔船"],
+    why="A bar between cells; │ is what a terminal rules its tables with.",
+)
 # 序号|项目名称 · | 序号 | 项目名称 | · 序号   项目名称 · 序号　项目名称
-_PATTERNS = {PIPE: _PIPE, OUTER_PIPES: _PIPE, BLANKS: Lazy(r"[ \u3000\xa0]{2,}"), WIDE: Lazy(r"[ \xa0]*\u3000[ \u3000\xa0]*"), TAB: Lazy("\t")}
+_PATTERNS = {
+    PIPE: _PIPE.compiled, OUTER_PIPES: _PIPE.compiled, BLANKS: re.compile(r"[ \u3000\xa0]{2,}"), WIDE: re.compile(r"[ \xa0]*\u3000[ \u3000\xa0]*"), TAB: re.compile("\t"),
+}  # fmt: skip
 
 
 def marks_of_lines(source: SourceDocument, printed: Sequence[Printed]) -> dict[int, str]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policyparse.rules import rule
 from policyparse.source import CellBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 _LONGEST = 400  # blocks
 _MOST = 8  # tables of contents in one file; each is looked for once
 _WORDS = ("目录", "目次", "目录:")
-_LEADER = Lazy(r"[\s.…·．_-]*(?:\d{1,3})?\s*$")  # ……12
+_LEADER = rule(
+    r"[\s.…·．_-]*\d{1,3}\s*$|[\s.…·．_-]+$",
+    examples=["一、总体要求⟨……12⟩", "第一章 总则⟨ 3⟩"],
+    rejects=["一、总体要求……见下", "总体要求"],
+    why="The dots and the page number behind an entry of a table of contents.",
+)
 
 
 def part_contents(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Passage]]:

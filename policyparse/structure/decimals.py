@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyparse.rules import rule
 from policyparse.source import CellBlock, RowBlock
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker
-from policyparse.text.lazy import Lazy
 
-_DECIMAL = Lazy(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])\s*(?=[^\d\s%％版.。，、])")
-_BARE = Lazy(r"(?P<n>\d{1,2})\s+(?=[^\d\s年月日]\S{1,29}$)")
+_DECIMAL = rule(
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])\s*(?=[^\d\s%％版.。，、])",
+    examples=["1.2渔港改造", "2.1.3 渔船登记"],
+    rejects=["1.5%", "2.5 版", "1.渔港"],
+    why="A number of several levels that opens a heading: 1.2 渔港改造. A figure with its unit opens none.",
+    ask="match",
+)
+_BARE = rule(
+    r"(?P<n>\d{1,2})\s+(?=[^\d\s年月日]\S{1,29}$)",
+    examples=["1 总体要求", "12 渔港改造"],
+    rejects=["5 年行动", "2026 渔港", "1渔港"],
+    why="A bare number that opens a short heading, where the levels below are decimals: 1 总体要求.",
+    ask="match",
+)
 # 1 stands where 一、 does, 1.1 where （一） does, and so on (markers.SHAPES)
 _RANKS = (3, 5, 6, 7)
 

@@ -8,23 +8,35 @@ own begins with it: enumerations inside a sentence stay whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from policyparse.rules import rule
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.markers import Marker, read_marker
-from policyparse.text.lazy import Lazy
 
 _PARTED = frozenset({"comma", "paren", "dot", "article", "chapter", "paren_digit", "point", "order", "dash"})
 # families whose next number may stand behind a semicolon: points that a page ran together
 _BEHIND_SEMICOLON = frozenset({"paren", "paren_digit", "point"})
 _AHEAD = 40  # paragraphs that are looked at for the number in its own place
-# a full stop, or a responsibility bracket behind one, and then something that may be a number
-_SEAM = re.compile(r"[。！？；）)]\s*(?=[（(第一二三四五六七八九十\d*×X○□—])")
-# the first number of a list, right behind a heading that no stop ends
-_NESTED = Lazy(r"[（(][一二三四五六七八九十]{1,3}[）)]|1\s*[.、](?=\D)|一是")
-_STOP = Lazy(r"[。！？；：!?;:]")
+_SEAM = rule(
+    r"[。！？；）)]\s*(?=[（(第一二三四五六七八九十\d*×X○□—])",
+    examples=["加强管理。（二）渔港", "（市渔业局负责）三、渔船", "渔港；2.渔船"],
+    rejects=["加强管理，二、渔港", "渔港管理"],
+    why="Where one paragraph may have run into the next: a stop or a bracket, then what may be a number.",
+)
+_NESTED = rule(
+    r"[（(][一二三四五六七八九十]{1,3}[）)]|1\s*[.、](?=\D)|一是",
+    examples=["（一）渔港", "1.渔港改造", "一是改造渔港"],
+    rejects=["一、渔港", "1.5万艘", "2.渔港"],
+    why="A number of a level below: the paragraph holds more than its own heading.",
+)
+_STOP = rule(
+    r"[。！？；：!?;:]",
+    examples=["渔港。", "渔港："],
+    rejects=["渔港，渔船", "渔港、"],
+    why="A mark that ends a heading.",
+)
 _SHORTEST_HEADING, _LONGEST_HEADING = 2, 40  # characters
 _GOVERN = frozenset({"comma", "paren", "dot", "chapter"})  # families that a list may be glued to
 

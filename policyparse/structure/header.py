@@ -15,13 +15,13 @@ from policyparse.language.portal import canonical, split_label, split_labels
 from policyparse.source import RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
+from policyparse.structure.header_rules import ADDRESS, ANNOUNCES, BANNER, GREETING, MARK, OFFICE, OPENS_TEXT, PERSON, PERSONS, REGISTERED, SIGNATORY, TITLE_NOTE
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
 from policyparse.structure.look import folded_at
 from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.structure.wrappers import NO_WRAPPER, Wrapper, WrapperField
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 _LONGEST_HEADER = 40  # paragraphs; a page of site chrome at most
@@ -29,29 +29,11 @@ _LONGEST_NOTE = 600  # characters
 _LONGEST_VALUE = 40  # characters of a portal's value on the line below its label
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
-BANNER = Lazy(r"(?P<region>[^\s\d/]{2,8}(?:/[^\s\d/]{1,10}){0,3})-(?P<date>\d{4}-\d{2}-\d{2})[ T](?P<time>\d{2}:\d{2}:\d{2})")
-SIGNATORY = Lazy(r"签\s*发\s*人\s*[：:]\s*(?P<names>.*)")
 TOKENS = {
     "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),
     "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
     "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)(?:\s*[·•]\s*明\s*电)?"),
 }  # fmt: skip
-_MARK = Lazy(r"文\s*件|[^>：:|]{2,40}(?:文\s*件|公\s*报|明\s*电|电\s*报|令|专报|简报|会议纪要)")
-_ANNOUNCES = Lazy(r".{4,40}(?:公告|通告|令|纪要|通报)")
-_OFFICE = r".{0,12}(?:省长|市长|主席|州长|县长|区长|总理|主任|书记|盟长|局长|厅长|院长|检察长)"
-_TITLE_NOTE = Lazy(
-    r"[（(].*\d{1,4}\s*年.*[）)]|—{1,2}.*\d{4}\s*年.*|[（(].*(?:通过|公布|修订|修正|试行|稿|代拟).*[）)]"
-    r"|[（(]?(?:\d{4}\s*年\s*)?第\s*\d+\s*[号期][）)]?|〔[^〕]{2,6}〕\s*第?\s*\d+\s*号|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在.{4,60}上(?:.{2,30}作(?:政府)?工作报告)?"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:通过|公布|批准|修订|修正)"
-    rf"|{_OFFICE}(?:\s*\S{{2,8}})?"
-)
-_PERSON = Lazy(r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}")
-_REGISTERED = Lazy(r"[A-Z]{2,8}\d{0,4}(?:\s?[-—–]\s?\d{2,6}){1,2}")  # 规范性文件统一编号: YLDR—2026—00003
-_PERSONS = Lazy(r"(?:[^\W\d_a-zA-Z]\s*){2,12}")
-_ADDRESS = Lazy(r".{2,400}[：:]")
-_GREETING = Lazy(r"(?:各位|同志|尊敬|全体|市民|广大).{1,30}")
-# How the first words of a text go on below a title: 为加强河道管理，…… · 现将有关事项通告如下：
-_OPENS_TEXT = Lazy(r"(?:为|根据|按照|依据|现将|现就|近期|经).{8,}|.*如下[：:]?")
 
 
 @dataclass
@@ -147,19 +129,19 @@ def _portal_rows(block: TableBlock) -> list[WrapperField]:
 def _is_body(paragraph: Paragraph, above: Sequence[Passage], header: Header) -> bool:
     folded = paragraph.folded
     marker = paragraph.marker
-    if marker and not (marker.family in POINT_FAMILIES and _TITLE_NOTE.fullmatch(folded)):
+    if marker and not (marker.family in POINT_FAMILIES and TITLE_NOTE.fullmatch(folded)):
         # a date (2018年…) or a year is no number; a real one ends the header
         return True
     if attachment_line(folded) and (above or header.found):
         return True
     if len(folded) > LONGEST_TITLE_LINE and not (_is_salutation(folded, True) or _is_long_note(folded, above)):
         return True
-    return folded.endswith(("。", "；", "！")) and not _MARK.fullmatch(folded)
+    return folded.endswith(("。", "；", "！")) and not MARK.fullmatch(folded)
 
 
 def _is_long_note(folded: str, above: Sequence[Passage]) -> bool:
     """题注 that tells every revision: （2002年……第93号令公布　根据2007年……第一次修改　……）."""
-    return bool(above) and len(folded) <= _LONGEST_NOTE and folded[0] in "（(" and folded[-1] in "）)" and bool(_TITLE_NOTE.fullmatch(folded))
+    return bool(above) and len(folded) <= _LONGEST_NOTE and folded[0] in "（(" and folded[-1] in "）)" and bool(TITLE_NOTE.fullmatch(folded))
 
 
 def _opens_text(folded: str, above: Sequence[Passage], known: str) -> bool:
@@ -167,7 +149,7 @@ def _opens_text(folded: str, above: Sequence[Passage], known: str) -> bool:
     end = complete_at(above, known)
     if not end:
         return False
-    return len(above) - end >= _LONGEST_LEAD or folded.endswith(("：", ":")) or (bool(_OPENS_TEXT.fullmatch(folded)) and type_word(folded) is None)
+    return len(above) - end >= _LONGEST_LEAD or folded.endswith(("：", ":")) or (bool(OPENS_TEXT.fullmatch(folded)) and type_word(folded) is None)
 
 
 def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> list[Passage]:
@@ -187,10 +169,10 @@ def _addressees(paragraph: Paragraph, lines: list[Passage], header: Header) -> l
 
 def _is_salutation(folded: str, anything_above: bool) -> bool:
     """A line of names that ends with a colon: 各区人民政府，市政府各部门： · 各位代表： · 张三、李四同志： · 王某某委员："""
-    if not _ADDRESS.fullmatch(folded) or "。" in folded:
+    if not ADDRESS.fullmatch(folded) or "。" in folded:
         return False
     names = [n.strip() for n in re.split("[，,、；;]", folded[:-1]) if n.strip()]
-    if _GREETING.match(folded):
+    if GREETING.match(folded):
         return len(folded) <= 60
     likely = sum(looks_like_organisation(n) or n.startswith(("各", "有关", "相关", "市", "省", "县", "区")) or n.endswith(("同志", "先生", "女士", "代表", "委员")) for n in names)
     # with nothing above it every name must be one: a site's menu has colons, too
@@ -235,21 +217,21 @@ def _take_signed(passage: Passage, header: Header, blocks: Sequence[Block], at: 
 
 def _are_persons(folded: str) -> bool:
     """Whether a line below 签发人 can be further names: 周明澜　陈　北, and no organisation."""
-    return bool(_PERSONS.fullmatch(folded)) and all(len(n) <= 4 for n in folded.split()) and not is_signature_name(folded)
+    return bool(PERSONS.fullmatch(folded)) and all(len(n) <= 4 for n in folded.split()) and not is_signature_name(folded)
 
 
 def _is_title_note(folded: str, header: Header) -> bool:
     """题注: adoption, delivery, the office and the name of a speaker."""
-    if _TITLE_NOTE.fullmatch(folded):
+    if TITLE_NOTE.fullmatch(folded):
         return not folded.startswith("关于") and not ADDITION.fullmatch(folded)
     # ——2017年3月5日在……会议上 | 李克强
     above = header.found.get("title_note", [])
-    return bool(above and _PERSON.fullmatch(folded) and re.search(rf"上$|{_OFFICE}$", above[-1].folded))
+    return bool(above and PERSON.fullmatch(folded) and re.search(rf"上$|{OFFICE}$", above[-1].folded))
 
 
 def _take_label(passage: Passage, header: Header) -> bool:
     """A field of a portal on a line of its own: 索引号：330600-2020-00019."""
-    if _REGISTERED.fullmatch(passage.folded):
+    if REGISTERED.fullmatch(passage.folded):
         header.portal.append(WrapperField("统一编号", passage.text, (passage,)))
         return True
     found = split_labels(passage.text)
@@ -303,7 +285,7 @@ def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool
         header.add("document_number", passage)
         return True
     mark, rest = passage.cut(0, match.start()), passage.cut(match.end())
-    if (mark and not _MARK.fullmatch(mark.folded)) or (rest and not SIGNATORY.fullmatch(rest.folded)):
+    if (mark and not MARK.fullmatch(mark.folded)) or (rest and not SIGNATORY.fullmatch(rest.folded)):
         return False
     _take_mark(mark, header, lines)
     header.add("document_number", passage.cut(match.start(), match.end()))
@@ -315,7 +297,7 @@ def _take_number(passage: Passage, header: Header, lines: list[Passage]) -> bool
 def _take_mark(mark: Passage, header: Header, lines: list[Passage]) -> None:
     """What stands right above the number is the mark, whatever a portal prints over it: one issuer a line, the last with 文件."""
     found = [mark] if mark else []
-    while lines and (is_signature_name(lines[-1].folded) or (_MARK.fullmatch(lines[-1].folded) and "关于" not in lines[-1].folded)):
+    while lines and (is_signature_name(lines[-1].folded) or (MARK.fullmatch(lines[-1].folded) and "关于" not in lines[-1].folded)):
         found.insert(0, lines.pop())
     if found and "issuer_mark" not in header.found:
         header.found["issuer_mark"] = found
@@ -328,7 +310,7 @@ def _is_mark(passage: Passage, header: Header, lines: Sequence[Passage], blocks:
     if lines or "issuer_mark" in header.found or "document_number" in header.found:
         return False
     folded = passage.folded
-    if _MARK.fullmatch(folded) and "关于" not in folded and not folded.endswith("纪要"):
+    if MARK.fullmatch(folded) and "关于" not in folded and not folded.endswith("纪要"):
         # 云澜市人民政府公报 is a mark, 云澜市统计公报 a title
         return not folded.endswith("公报") or looks_like_organisation(folded[:-2])
     following = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -362,7 +344,7 @@ def _take_announcement(lines: list[Passage], header: Header) -> None:
     """云澜市水利局公告 | （2026年第5号） | 关于……的公告: where a title of its own follows, the first is the mark."""
     about = next((i for i, p in enumerate(lines[:3]) if p.folded.startswith("关于")), 0)
     mark = "".join(p.folded for p in lines[:about])
-    if about and "issuer_mark" not in header.found and "关于" not in mark and _ANNOUNCES.fullmatch(mark):
+    if about and "issuer_mark" not in header.found and "关于" not in mark and ANNOUNCES.fullmatch(mark):
         header.found["issuer_mark"] = lines[:about]
         del lines[:about]
 

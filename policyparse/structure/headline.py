@@ -7,16 +7,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.language.document_types import bare, type_word
+from policyparse.rules import rule
 from policyparse.structure.lines import is_signature_name
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 LONGEST_TITLE_LINE = 80
 _SHORTEST_CUT = 10  # characters of a title that say enough to be told again
-# （试行） and （2024—2026年） on a line of their own belong to the title above; （2019年3月8日通过） does not.
-ADDITION = Lazy(r"[（(](?:\d{4}\s*年?\s*[—\-~至]+\s*\d{4}\s*年?|试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]")
-_CARRIES = Lazy("印发|转发|批转|发布|公布|下发")
+ADDITION = rule(
+    r"[（(](?:\d{4}\s*年?\s*[—\-~至]+\s*\d{4}\s*年?|试\s*行|暂\s*行|[^\d（(]{0,8}稿|[^\d（(]{0,6}版|修订|草案)[）)]",
+    examples=["（试行）", "（2026—2030年）", "（征求意见稿）", "（修订版）"],
+    rejects=["（渔港）", "（一）"],
+    why="An addition to the title on a line of its own.",
+    ask="whole",
+)
+_CARRIES = rule(
+    "印发|转发|批转|发布|公布|下发",
+    examples=["关于印发渔港方案的通知", "转发市渔业局通知"],
+    rejects=["关于渔港改造的通知", "公告"],
+    why="A verb that says that the document carries another: 关于印发…的通知.",
+)
 _CARRIERS = ("通知", "公告", "令", "函", "通报", "决定")
 
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from policyparse.language.document_types import type_word
 from policyparse.language.portal import split_label
+from policyparse.rules import rule
 from policyparse.source import Line
 from policyparse.structure.blocks import Paragraph
 from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
 from policyparse.structure.markers import Marker, read_marker
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
 _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
@@ -26,7 +26,13 @@ _LABEL = 12  # characters in which the label of a portal's field ends
 _TAIL = 120  # characters at the end of a paragraph that decide whether it goes on
 
 
-_HEADER_ELEMENT = Lazy(r"[^，,。；;《]{0,60}[〔\[（(【]\s*[\d*]{4}\s*[〕\]）)】]\s*第?\s*[\d*]{1,5}\s*号(?:\s*签\s*发\s*人.{0,40})?|签\s*发\s*人\s*[：:].{0,40}")
+_HEADER_ELEMENT = rule(
+    r"[^，,。；;《]{0,60}[〔\[（(【]\s*[\d*]{4}\s*[〕\]）)】]\s*第?\s*[\d*]{1,5}\s*号(?:\s*签\s*发\s*人.{0,40})?|签\s*发\s*人\s*[：:].{0,40}",
+    examples=["云政发〔2026〕5号", "云政发〔2026〕5号 签发人：张某", "签发人：张某"],
+    rejects=["根据《办法》〔2026〕5号", "渔港改造"],
+    why="A line of the header that no text runs on from: its number, or who signed.",
+    ask="whole",
+)
 
 
 class Printed(NamedTuple):

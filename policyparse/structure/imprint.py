@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyparse.language.organisations import looks_like_organisation
+from policyparse.rules import rule
 from policyparse.structure.blocks import Block
 from policyparse.structure.lines import CC_LINE, is_date_line, is_signature_name, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
-_PRINTED_BELOW = Lazy(r"印\s*发。?")
+_PRINTED_BELOW = rule(
+    r"印\s*发。?",
+    examples=["印发", "印 发。"],
+    rejects=["印发通知", "转发"],
+    why="印发 on the line below the office and its date.",
+    ask="whole",
+)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policyparse.calendar.dates import DATE, YEAR
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.rules import expand, load
+from policyparse.rules import expand, load, rule
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
@@ -18,30 +18,85 @@ _LONGEST_BRACKET = 40  # characters from an open bracket to the end of a line th
 _STOPS = "。！？；：!?;:…"
 # What cannot end a sentence: the line was cut here. 第 | 三方治理, 前款第 | （三）项
 _MIDWAY_MARKS = "，,、（(《“〔"
-# … or one of these words; not where it ends a word of its own: 问题导向, 执法行为, 公众参与, 风险应对, 办理事由, 植被
-_MIDWAY_WORD = re.compile(
-    r"(?<![导方取面趋志])向$|(?<![行作认成])为$|(?<!参)与$|(?<!应)对$|(?<![自理事缘])由$|(?<![存现所潜])在$|(?<!目)的$|(?<![温缓饱])和$|(?<!普)及$|(?<!植)被$|(?<!服)从$|[第或以将把]$"
+_MIDWAY_WORD = rule(
+    r"(?<![导方取面趋志])向$|(?<![行作认成])为$|(?<!参)与$|(?<!应)对$|(?<![自理事缘])由$|(?<![存现所潜])在$|(?<!目)的$|(?<![温缓饱])和$|(?<!普)及$|(?<!植)被$|(?<!服)从$|[第或以将把]$",
+    examples=["市渔业局会同市财政局向", "关于渔港改造的", "各区按照渔港或"],
+    rejects=["工作的方向", "改造目的", "各行各业参与", "保暖又温和"],
+    why="A line that ends so goes on in the next: its last word leads on to something.",
 )
 
 _NUMERAL = "一二三四五六七八九十"
-# 附件1 · 附件：1.甲 · 附件1.甲 · （附件1） · 附件之一 · 附件-1
-ATTACHMENT_LINE = re.compile(
-    rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
-    rf"(?P<colon>[：:]|(?<=[\d{_NUMERAL}])[.、](?!\d))?\s*(?P<rest>.*)"
+ATTACHMENT_LINE = rule(
+    (
+        rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
+        rf"(?P<colon>[：:]|(?<=[\d{_NUMERAL}])[.、](?!\d))?\s*(?P<rest>.*)"
+    ),
+    examples=["附件1：渔港名录", "附表 渔船登记表", "附：渔港名录", "（附件2）渔船名录", "附件一"],
+    rejects=["渔港附件", "见附件1"],
+    why="A line that opens an attachment or the list of them.",
+    ask="whole",
 )
-_REFERRING = re.compile(rf"[附所的中和及]|[{_NUMERAL}]{{1,3}}[、所的中和及]")  # 附件1、附件2所列 · 附件一、二所列
-# 抄送： · 抄送 市委各部门
-CC_LINE = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]|抄\s?[送报]\s+(?=\S)")
-_PRINTED = re.compile(r"\s*印\s*发?。?\s*(?:[（(]?共印\s*\d+\s*份[）)]?。?)?")
-# A date that is still to be filled in, or masked: 2026年3月　日 · 年　月　日 · 2026年×月×日
-_OPEN_DATE = re.compile(rf"(?:{YEAR}|[×xX*]{{2,4}})?\s*年\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*月\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*日")
-_YEAR_MONTH = re.compile(rf"{YEAR}\s*年\s*\S{{1,3}}\s*月")
-NOTE_LINE = re.compile(r"[（(].*[）)]")
-_NOTE_WORDS = re.compile(r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请")
-_BARE_NOTE = re.compile(r"(?:此件|此文)[^，。]{2,20}。?|(?:主动|依申请|不予)公开。?|公开(?:属性|方式|类型)[：:].{2,20}|联系人[：:].{2,60}")
+_REFERRING = rule(
+    rf"[附所的中和及]|[{_NUMERAL}]{{1,3}}[、所的中和及]",
+    examples=["所列渔港", "和附件2", "二、三所列"],
+    rejects=["渔港名录", "：渔港名录"],
+    why="What stands behind 附件1 where the text only refers to it: 附件1、附件2所列.",
+    ask="match",
+)
+CC_LINE = rule(
+    r"(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送)\s*[：:]|抄\s?[送报]\s+(?=\S)",
+    examples=["抄送：市委办公室", "抄 报: 省渔业厅", "主送：各区人民政府"],
+    rejects=["抄送单位较多", "送：市委"],
+    why="The line of those who get a copy.",
+)
+_PRINTED = rule(
+    r"\s*印\s*发?。?\s*(?:[（(]?共印\s*\d+\s*份[）)]?。?)?",
+    examples=["印发", "印 发 （共印120份）"],
+    rejects=["印发通知", "2026年印发"],
+    why="What stands behind the office and the date of printing.",
+    ask="whole",
+)
+_OPEN_DATE = rule(
+    rf"(?:{YEAR}|[×xX*]{{2,4}})?\s*年\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*月\s*(?:\d{{1,2}}|[×xX*]{{1,2}})?\s*日",
+    examples=["年 月 日", "2026年×月×日", "××××年 月 日"],
+    rejects=["2026年5月", "渔港"],
+    why="A date with gaps that have yet to be filled.",
+    ask="whole",
+)
+_YEAR_MONTH = rule(
+    rf"{YEAR}\s*年\s*\S{{1,3}}\s*月",
+    examples=["2026年5月", "2026 年 十二 月"],
+    rejects=["2026年", "5月"],
+    why="A date without its day.",
+    ask="whole",
+)
+NOTE_LINE = rule(
+    r"[（(].*[）)]",
+    examples=["（此件公开发布）", "(联系人：张某)"],
+    rejects=["渔港（一期）", "（一）渔港"],
+    why="A line that is nothing but a bracket.",
+    ask="whole",
+)
+_NOTE_WORDS = rule(
+    r"公开|联系人|此件|此文|发至|传达|联系电话|登载|有删减|主动|依申请",
+    examples=["（此件公开发布）", "（联系人：张某）", "（发至县团级）"],
+    rejects=["（一期工程）", "（试行）"],
+    why="What the note of a document says: who may read it, whom to ask.",
+)
+_BARE_NOTE = rule(
+    r"(?:此件|此文)[^，。]{2,20}。?|(?:主动|依申请|不予)公开。?|公开(?:属性|方式|类型)[：:].{2,20}|联系人[：:].{2,60}",
+    examples=["此件公开发布", "主动公开", "公开方式：主动公开", "联系人：张某 电话12345"],
+    rejects=["渔港主动公开信息", "此件，另行通知"],
+    why="A note without brackets.",
+    ask="whole",
+)
 _NOTE_STARTS = frozenset("（(此主依不公联")  # what NOTE_LINE and _BARE_NOTE begin with: nearly every line is told by it
-# a seal that a text file puts in words: 云澜市人民政府办公室（印章）
-SEAL = re.compile(r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|代\s?章|章|代)\s*[）)]")
+SEAL = rule(
+    r"\s*[（(]\s*(?:印\s?章|盖\s?章|公\s?章|代\s?章|章|代)\s*[）)]",
+    examples=["（印章）", "（代章）", "（盖 章）"],
+    rejects=["（章节）", "（试行）"],
+    why="Where the seal stands.",
+)
 
 
 @cache

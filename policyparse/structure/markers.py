@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.numerals import CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS, ROMAN, integer
+from policyparse.rules import rule
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
@@ -99,7 +100,13 @@ def _marker(shape: _Shape, match: re.Match[str], paragraph: Passage) -> Marker |
     return Marker(shape.family, shape.rank, ordinal, masked, paragraph.cut(0, match.end()), paragraph.cut(match.end()), paragraph)
 
 
-_PAIR = Lazy(r"(?P<n>[^\W\d])(?:[、级类季产线等期]|年级)")
+_PAIR = rule(
+    r"(?P<n>[^\W\d])(?:[、级类季产线等期]|年级)",
+    examples=["二级渔港", "三季", "二年级"],
+    rejects=["二渔港", "渔港"],
+    why="一、二级, 二、三季度: two ordinals of one thing, and no number of a heading.",
+    ask="match",
+)
 
 
 def _is_pair(folded: str, end: int, ordinal: int | None) -> bool:

@@ -13,9 +13,11 @@ from policyparse.language.numerals import integer
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import canonical, is_of_the_page
 from policyparse.model import AttachmentEntry, DocumentNumber, Metadata, Region, Spans
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
 from policyparse.structure.attachment_lists import Entry
-from policyparse.structure.header import BANNER, SIGNATORY, TOKENS, Header, title_date
+from policyparse.structure.header import TOKENS, Header, title_date
+from policyparse.structure.header_rules import BANNER, SIGNATORY
 from policyparse.structure.imprint import Imprint
 from policyparse.structure.lines import CC_LINE, SEAL, closed_up, signature_names
 from policyparse.structure.nodes import all_spans
@@ -29,18 +31,42 @@ from policyparse.text.slips import mended
 
 _NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号", "发布文号", "备注/文号")
 _BLANK = Lazy(r"\s+")
-# （2019年4月11日云澜市人民政府令第93号公布）· （2025年12月15日云澜市人民政府第320号令发布 自2026年1月15日起施行）
-_ORDERED_BY = Lazy(r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)")
-# What a title opens with: issuers, one a line or parted by blanks, up to the matter or the type of an order
-_TITLE_ISSUERS = Lazy(r"(?!印发|转发|批转|关于)(?P<names>[^《》“”（(]{3,120}?)(?:\s*(?:关于|印发|转发|批转)|(?:令|公告|通告)\s*(?:[（(]?\d{4}\s*年)?\s*(?:第|$))")
-_AND_OTHERS = Lazy(r"\s*等\s*[\d一二三四五六七八九十]*\s*(?:个)?(?:部门|单位|委办局)")
+_ORDERED_BY = rule(
+    r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)",
+    examples=["2026年1月8日云澜市人民政府令第76号公布", "2026年1月8日云澜市人民政府第76号令发布"],
+    rejects=["2026年1月8日通过", "云澜市人民政府令第76号"],
+    why="The note below a title names the order that made the document public.",
+)
+_TITLE_ISSUERS = rule(
+    r"(?!印发|转发|批转|关于)(?P<names>[^《》“”（(]{3,120}?)(?:\s*(?:关于|印发|转发|批转)|(?:令|公告|通告)\s*(?:[（(]?\d{4}\s*年)?\s*(?:第|$))",
+    examples=["云澜市人民政府关于渔港改造的通知", "云澜市渔业局 云澜市财政局印发渔港方案的通知", "云澜市渔业局公告第5号"],
+    rejects=["关于渔港改造的通知", "《渔港条例》释义", "渔港改造方案"],
+    why="The issuers that a title begins with.",
+    ask="match",
+)
+_AND_OTHERS = rule(
+    r"\s*等\s*[\d一二三四五六七八九十]*\s*(?:个)?(?:部门|单位|委办局)",
+    examples=["云澜市渔业局⟨等五部门⟩", "云澜市渔业局⟨等3个单位⟩"],
+    rejects=["云澜市渔业局", "高等院校"],
+    why="云澜市渔业局等五部门: others that the title does not name.",
+)
 # 云澜市水利局云澜市财政局 · 水利部国家林草局: the end of one name and the beginning of the next
 _RUN_TOGETHER = Lazy(r"(?<=[局厅委部会院])(?=国家|中国|中华|(?:[^\W\d]{2,3}[省市县])[^\W\d]{2,12}(?:局|厅|委员会|中心|政府)$)")
 _LONGEST_ISSUER = 24  # characters; more are two names run together
 # How orders and announcements call themselves before their number
 _NUMBERED_AS = {"命令": "令", "公告": "公告", "通告": "通告"}
-_TITLE_NUMBER = Lazy(r"(?:令|公告|通告)\s*(?P<number>[（(]?(?:\d{4}\s*年)?\s*第\s*\d{1,4}\s*[号期][）)]?)\s*(?:[（(]|$)")
-_FILE_SUFFIX = Lazy(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$", re.IGNORECASE)  # the name of a file to download
+_TITLE_NUMBER = rule(
+    r"(?:令|公告|通告)\s*(?P<number>[（(]?(?:\d{4}\s*年)?\s*第\s*\d{1,4}\s*[号期][）)]?)\s*(?:[（(]|$)",
+    examples=["云澜市人民政府令第76号", "云澜市渔业局公告（2026年第5号）"],
+    rejects=["云澜市人民政府令", "第76号渔港公告"],
+    why="The number behind a title that is an order or announcement.",
+)
+_FILE_SUFFIX = rule(
+    r"(?i)\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)$",
+    examples=["渔港名录.docx", "渔船表.PDF"],
+    rejects=["渔港名录", "docx格式"],
+    why="The name of a file to download.",
+)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from policyparse.calendar.dates import find_date
 from policyparse.language.document_types import type_word
+from policyparse.rules import rule
 from policyparse.structure.attachment_lists import Entry, opens_entries, read_entries
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carried, is_carried_too, is_list_title, is_title_line, title_lines
@@ -20,7 +21,6 @@ from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.structure.signatures import Signature, ends_plainly, read_signature, signature_end
 from policyparse.structure.wrappers import NO_WRAPPER, Wrapper
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
 
 _SIGNATURE_AHEAD = 16  # blocks between a list of attachments and the signature
@@ -28,8 +28,20 @@ _SIGNATURE_AHEAD = 16  # blocks between a list of attachments and the signature
 
 _SHORTEST_CARRIED = 5  # characters of a title that can be told by itself
 _LONGEST_PLACE = 8  # characters of a place in front of it
-_READING = Lazy(r"《[^》]{4,80}》\s*(?:的?(?:政策|文字|图文)?解读|图解)")
-_BRACKETED = Lazy(r"[（(].*(?:年|通过|修订|公布|修正|行|稿).*[）)]")
+_READING = rule(
+    r"《[^》]{4,80}》\s*(?:的?(?:政策|文字|图文)?解读|图解)",
+    examples=["《云澜市渔港条例》政策解读", "《云澜市渔港条例》图解"],
+    rejects=["云澜市渔港条例解读", "《条例》解读"],
+    why="A link to what explains the document, below its text.",
+    ask="whole",
+)
+_BRACKETED = rule(
+    r"[（(].*(?:年|通过|修订|公布|修正|行|稿).*[）)]",
+    examples=["（2026年3月修订）", "（试行）", "（征求意见稿）"],
+    rejects=["（渔港）", "试行"],
+    why="The note in brackets below the title of a text that another carries.",
+    ask="whole",
+)
 
 
 @dataclass

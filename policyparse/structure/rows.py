@@ -10,19 +10,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, overload
 
+from policyparse.rules import rule
 from policyparse.source import RowBlock, RowLine, SourceDocument
 from policyparse.structure.cells import NUMBER_HEADINGS, PIPES, TAB, cells_of, marks_of_lines, pipes_of
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import CC_LINE, attachment_line, is_date_line, is_signature_name, print_line, signed_line
 from policyparse.structure.stacked import stack_at
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, Span, glue
 
-# 一、 （二） 3. 第四条 ⑤ 六是: what a word processor puts in front of a list, with a tab behind
-_NUMBER = Lazy(r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是")
-_OUTLINE = Lazy(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]")
-_MONEY_LINE = Lazy(r"[（(]?(?:金额|计量)?单位[:：](?:万元|亿元|元)[）)]?")
-_NOTE = Lazy(r"注\s*\d?\s*[:：]|备注[:：]|说明[:：]")
+_NUMBER = rule(
+    r"第\w{1,5}[编章节条]|[（(]\w{1,4}[）)]|\w{1,4}[、.．）)]|[①-⑳]|\w{1,2}是",
+    examples=["第三章", "（一）", "1.", "一是", "③"],
+    rejects=["渔港改造", "2026年渔港"],
+    why="A cell that is nothing but a number: of a heading, a point or a row.",
+    ask="whole",
+)
+_OUTLINE = rule(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])|第\w{1,4}[章节条]",
+    examples=["一、渔港", "（二）渔港", "第三章 渔船"],
+    rejects=["1.渔港", "渔港"],
+    why="A number of the outline: where it stands, the table has ended.",
+    ask="match",
+)
+_MONEY_LINE = rule(
+    r"[（(]?(?:金额|计量)?单位[:：](?:万元|亿元|元)[）)]?",
+    examples=["单位：万元", "（金额单位:亿元）"],
+    rejects=["单位：市渔业局", "万元"],
+    why="A line above a table that says in which unit its sums are.",
+    ask="whole",
+)
+_NOTE = rule(
+    r"注\s*\d?\s*[:：]|备注[:：]|说明[:：]",
+    examples=["注：表中渔港为2026年数", "注1：渔港", "备注：含改造"],
+    rejects=["渔港注：", "注意事项"],
+    why="A note below a table.",
+    ask="match",
+)
 _LONGEST_RUN = 6  # lines without a tab inside one table
 _LONGEST_LABEL = 80  # characters of such a line, where it is one of several
 

@@ -7,22 +7,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyparse.language.organisations import looks_like_organisation
+from policyparse.rules import rule
 from policyparse.structure.blocks import Block
 from policyparse.structure.carried import title_lines
 from policyparse.structure.lines import CC_LINE, SEAL, attachment_line, is_date_line, is_signature_name, note_line, print_line, signed_line
 from policyparse.structure.look import folded_at, paragraph_at
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, glue
 
 _MOST_LINES = 12
-_HEAD_OF_GOVERNMENT = Lazy(r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})")
-# bodies that sign like an office, though their names end as no organisation's do: known by the date below
-_BODY = Lazy(r"[^，。；：、]{3,40}(?:联席会议|机制(?:[^，。；：、]{2,4}组|办公室)?)")
-# a name that a line break cut before its own end: 云澜市应对极端天气 | 应急指挥部, the place in front, none in the second line
-_FIRST_HALF = Lazy(r"(?:国务院|[^，。；：、《（\s]{2,6}[省市县区州盟旗])[^，。；：、《》\s]{2,24}")
-_PLACED = Lazy(r"(?:国务院|国家|中国|中共|[^，。；：、]{2,6}?[省市县区州盟旗]|[省市县区州])")
-# the second line of a name that one line does not hold: ……督察工作 | 领导小组办公室
-_SECOND_HALF = Lazy(r"(?:工作)?(?:领导小组|委员会|指挥部|联席会议|工作组|协调小组|办公室)")
+_HEAD_OF_GOVERNMENT = rule(
+    r"(?:代理?|副)?(?:省长|市长|县长|区长|主席|主任|局长|厅长|部长|州长|盟长|旗长|总理|乡长|镇长|行长|院长)\s+(?P<name>\S{1,2}(?:\s?\S{1,2}){0,2})",
+    examples=["市长 张某某", "代理省长 李 某", "主任  张某"],
+    rejects=["市长张某某", "渔港 张某"],
+    why="Who signs an order: the office and the name.",
+    ask="whole",
+)
+_BODY = rule(
+    r"[^，。；：、]{3,40}(?:联席会议|机制(?:[^，。；：、]{2,4}组|办公室)?)",
+    examples=["云澜市渔业发展联席会议", "云澜市渔港协调机制办公室"],
+    rejects=["联席会议", "云澜市渔业局"],
+    why="A body without an end that organisations have: 渔业发展联席会议.",
+    ask="whole",
+)
+_FIRST_HALF = rule(
+    r"(?:国务院|[^，。；：、《（\s]{2,6}[省市县区州盟旗])[^，。；：、《》\s]{2,24}",
+    examples=["云澜市渔港改造", "国务院渔业发展"],
+    rejects=["渔港", "云澜市"],
+    why="The first line of a long name that breaks: a place, and words that are no whole name.",
+    ask="whole",
+)
+_PLACED = rule(
+    r"(?:国务院|国家|中国|中共|[^，。；：、]{2,6}?[省市县区州盟旗]|[省市县区州])",
+    examples=["云澜市渔业局", "国务院办公厅", "市渔业局"],
+    rejects=["渔业局", "发展渔业"],
+    why="A name that begins with a place, or with the state.",
+    ask="match",
+)
+_SECOND_HALF = rule(
+    r"(?:工作)?(?:领导小组|委员会|指挥部|联席会议|工作组|协调小组|办公室)",
+    examples=["工作领导小组", "指挥部办公室", "联席会议"],
+    rejects=["渔业局", "领导"],
+    why="The second line of a long name.",
+    ask="match",
+)
 
 
 @dataclass

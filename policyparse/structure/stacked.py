@@ -13,13 +13,19 @@ from typing import NamedTuple
 
 from policyparse.language.column_roles import heading_role
 from policyparse.language.organisations import surely_organisation
+from policyparse.rules import rule
 from policyparse.source import RowLine, SourceDocument
 from policyparse.structure.cells import NUMBER_HEADINGS, ends_table
 from policyparse.structure.healing import Printed
 from policyparse.structure.lines import is_date_line, is_signature_name
-from policyparse.text.lazy import Lazy
 
-_NUMBERED = Lazy(r"(?P<n>\d{1,3})\s*[.、．](?!\d)")
+_NUMBERED = rule(
+    r"(?P<n>\d{1,3})\s*[.、．](?!\d)",
+    examples=["1.渔港改造", "12、渔船"],
+    rejects=["1.5万艘", "渔港1."],
+    why="A serial number that opens a line of a table printed one cell a line.",
+    ask="match",
+)
 _TOTAL = ("合计", "总计", "共计")
 _TEXTS = ("content", "reform", "name")  # roles whose cells may carry the number of their record
 _LONGEST_HEADING = 20  # characters

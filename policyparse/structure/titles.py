@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.rules import rule
 from policyparse.structure.lines import closed_up
 from policyparse.structure.markers import Marker
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage, glue
 
 LONGEST_RUN_IN = 40  # characters; longest seen in real documents: 37
@@ -20,17 +20,50 @@ LONGEST_OWN_LINE = 60
 LONGEST_LABEL = 20  # （一）申报条件：…
 _ALONE = 30  # a single node without siblings must be shorter to count as a title
 
-# A sentence with one of these commands or describes; a title names: 应当, 不得 … stand in rules, not in titles.
-_SENTENCE = re.compile(
-    r"应当|不得|必须|可以|予以|不再|^(?:凡|请|自|为了?|根据|依照|按照)|[;；：:]|\d\s*[年月日]"
-    r"|^.{0,14}(?:各|单位|部门|企业|公司|机构|人员|地|局|委|办|厅|政府|区|县|市|镇|街道)(?:要|应|须|可|负责|会同)"
+_SENTENCE = rule(
+    (
+        r"应当|不得|必须|可以|予以|不再|^(?:凡|请|自|为了?|根据|依照|按照)|[;；：:]|\d\s*[年月日]"
+        r"|^.{0,14}(?:各|单位|部门|企业|公司|机构|人员|地|局|委|办|厅|政府|区|县|市|镇|街道)(?:要|应|须|可|负责|会同)"
+    ),
+    examples=["渔民应当登记", "凡从事捕捞的", "各单位要落实责任", "渔港：渔船"],
+    rejects=["渔港改造", "加强渔船登记"],
+    why="A line that asks something of somebody, or says when: a sentence, and no title.",
 )
-_DEPTH = re.compile(r"[“《（(「〔【”》）)」〕】。]")
+_DEPTH = rule(
+    r"[“《（(「〔【”》）)」〕】。]",
+    examples=["渔港（一期）", "“渔港”"],
+    rejects=["渔港，渔船", "渔港"],
+    why="A mark that opens or closes a quotation or bracket, or ends the sentence.",
+)
 _OPENERS = "“《（(「〔【"
-_LABEL = Lazy(rf"[^。，,；;：:]{{1,{LONGEST_LABEL}}}[：:]")
-_WIDE_BLANK = Lazy(r"[^ 。，；：]{2,20}(?: {2,}|\u3000)(?=\S)")
-_BRACKETED = Lazy(r"【[^】]{1,30}】")
-_BRACKET = Lazy(r"[（(][^（）()]{1,15}[）)](?=\S)")
+_LABEL = rule(
+    rf"[^。，,；;：:]{{1,{LONGEST_LABEL}}}[：:]",
+    examples=["渔港改造：", "责任单位:"],
+    rejects=["渔港，渔船：", "："],
+    why="A label with its colon that opens a point.",
+    ask="match",
+)
+_WIDE_BLANK = rule(
+    r"[^ 。，；：]{2,20}(?: {2,}|\u3000)(?=\S)",
+    examples=["渔港改造  加强管理", "渔港  渔船登记"],
+    rejects=["渔港改造 加强管理", "渔港，改造　加强"],
+    why="A title that a wide blank parts from the text behind it.",
+    ask="match",
+)
+_BRACKETED = rule(
+    r"【[^】]{1,30}】",
+    examples=["【政策依据】", "【渔港】改造"],
+    rejects=["渔港【改造】", "[渔港]"],
+    why="A title in square brackets: 【政策依据】.",
+    ask="match",
+)
+_BRACKET = rule(
+    r"[（(][^（）()]{1,15}[）)](?=\S)",
+    examples=["（试行）渔港", "(一期)渔港"],
+    rejects=["渔港（一期）", "（试行）"],
+    why="A bracket that opens the text behind a number.",
+    ask="match",
+)
 _MANY = 3  # siblings that run in before they decide for the others
 _MOST = 0.75  # share of siblings that decides
 # Headings that are titles whatever stands behind them.

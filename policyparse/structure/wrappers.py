@@ -12,9 +12,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policyparse.language.portal import CRAWLER_LABELS, LABELS, canonical, split_labels
+from policyparse.rules import rule
 from policyparse.source import Line
 from policyparse.structure.markers import read_marker
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage, Span
 
 _REACH = 60  # lines from the top in which a card ends
@@ -23,22 +23,69 @@ _TAIL = 14  # lines at the end in which links to files stand
 _LONGEST_VALUE = 240  # characters
 _KINDS_OF_PAGES = (None, "chrome", "byline", "related", "tools")  # a card holds text, or what a rule of furniture knows already
 
-_FIELD = Lazy(r"(?P<label>[^\W_](?:[^：:。，,；;“”《》\d]{0,11}))\s*[：:]\s*(?P<value>\S.*)?")
-# elements of the document itself that look like fields
-_OWN = Lazy(
-    r"附\s*件.*|附\s*[表录图].*|签\s*发\s*人|[抄分报主]\s*[送报]|密\s*级|份\s*号|紧急程度|联系人.*|联系电话|公开(?:方式|属性).*|注|主\s*题\s*词|编制说明|时间|地点|出席|列席|请假|记录|主持人?|参加人员"
+_FIELD = rule(
+    r"(?P<label>[^\W_](?:[^：:。，,；;“”《》\d]{0,11}))\s*[：:]\s*(?P<value>\S.*)?",
+    examples=["发文机关：云澜市人民政府", "成文日期: 2026年5月1日"],
+    rejects=["云澜市人民政府", "第1，管理：完善"],
+    why="A field of a card: a label and its value.",
+    ask="whole",
 )
-_HEADS_CARD = Lazy(r"(?:基本|文件|文档|政策|公文|网页|元)(?:信息|数据)|元数据|文档属性|[Mm]etadata")
-_HEADS_TEXT = Lazy(r"(?:政策|文件|公文|文章|通知)?(?:全文|正文|原文)(?:内容)?[：:]?|文件内容[：:]?|正文内容[：:]?")
-_DATELINE = Lazy(
-    r"[（(]?\s*(?:据\s*)?(?:新华社|中新社|新华网|人民网|中新网|中国网|央视网|央广网|本报|本网|本台)[^，。；：\d]{0,12}?(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:电|讯|消息)\s*(?:[（(][^（）()]{2,30}[）)])?\s*[）)]?\s*[：:]?\s*"
+_OWN = rule(
+    r"附\s*件.*|附\s*[表录图].*|签\s*发\s*人|[抄分报主]\s*[送报]|密\s*级|份\s*号|紧急程度|联系人.*|联系电话|公开(?:方式|属性).*|注|主\s*题\s*词|编制说明|时间|地点|出席|列席|请假|记录|主持人?|参加人员",
+    examples=["附件1", "签发人", "抄送", "密级", "联系人", "时间"],
+    rejects=["发文机关", "索引号"],
+    why="Labels that are the document's own, and no field of a card.",
+    ask="whole",
 )
-_LINKS = Lazy(
-    r"[【\[]?\s*(?:原文|文件|附件|正文|全文|相关附件|相关文件|政策文件|PDF|WORD)\s*(?:下载|链接|附件)\s*[】\]]?\s*[：:]?|[【\[]?\s*(?:相关附件|下载附件|附件列表)\s*[】\]]?\s*[：:]?"
+_HEADS_CARD = rule(
+    r"(?:基本|文件|文档|政策|公文|网页|元)(?:信息|数据)|元数据|文档属性|[Mm]etadata",
+    examples=["基本信息", "文件信息", "元数据", "Metadata"],
+    rejects=["渔港信息", "信息公开"],
+    why="The heading of a card.",
+    ask="whole",
 )
-_FILE = Lazy(r"[^。；]{1,120}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip|ceb)\s*(?:[（(][^（）()]{1,24}[）)]|\]\([^()]{0,300}\))?|https?://\S+", 2)
-_BULLET = Lazy(r"[-*+•·●]\s+(?=\S)")
-_ATTACHED = Lazy(r"(?:相关)?附件(?:列表|下载)?\s*[：:]")
+_HEADS_TEXT = rule(
+    r"(?:政策|文件|公文|文章|通知)?(?:全文|正文|原文)(?:内容)?[：:]?|文件内容[：:]?|正文内容[：:]?",
+    examples=["政策全文", "正文：", "文件内容："],
+    rejects=["渔港正文说明", "全文如下"],
+    why="The heading of the text behind a card.",
+    ask="whole",
+)
+_DATELINE = rule(
+    r"[（(]?\s*(?:据\s*)?(?:新华社|中新社|新华网|人民网|中新网|中国网|央视网|央广网|本报|本网|本台)[^，。；：\d]{0,12}?(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:电|讯|消息)\s*(?:[（(][^（）()]{2,30}[）)])?\s*[）)]?\s*[：:]?\s*",
+    examples=["新华社云澜5月1日电 ", "（本报云澜5月1日讯）", "据新华社2026年5月1日电（记者张某）："],
+    rejects=["新华社记者", "5月1日电"],
+    why="The dateline of a wire service before the text.",
+    ask="match",
+)
+_LINKS = rule(
+    r"[【\[]?\s*(?:原文|文件|附件|正文|全文|相关附件|相关文件|政策文件|PDF|WORD)\s*(?:下载|链接|附件)\s*[】\]]?\s*[：:]?|[【\[]?\s*(?:相关附件|下载附件|附件列表)\s*[】\]]?\s*[：:]?",
+    examples=["附件下载", "【原文下载】", "相关附件：", "PDF下载"],
+    rejects=["附件1", "下载渔港名录"],
+    why="The heading of the links below a text.",
+    ask="whole",
+)
+_FILE = rule(
+    r"(?i)[^。；]{1,120}\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip|ceb)\s*(?:[（(][^（）()]{1,24}[）)]|\]\([^()]{0,300}\))?|https?://\S+",
+    examples=["渔港名录.docx", "渔港名录.pdf（120KB）", "https://example.org/a.pdf"],
+    rejects=["渔港名录", "。docx"],
+    why="A file that is linked, with its size or address.",
+    ask="whole",
+)
+_BULLET = rule(
+    r"[-*+•·●]\s+(?=\S)",
+    examples=["- 渔港名录", "• 渔船表"],
+    rejects=["-渔港", "渔港 - 渔船"],
+    why="The bullet before a link.",
+    ask="match",
+)
+_ATTACHED = rule(
+    r"(?:相关)?附件(?:列表|下载)?\s*[：:]",
+    examples=["附件：", "相关附件列表："],
+    rejects=["附件1：", "附件"],
+    why="The heading of the attachments below a text.",
+    ask="whole",
+)
 
 
 class WrapperField(NamedTuple):
