@@ -128,10 +128,11 @@ def _check(batch: tuple[str, ...], *, settings: Settings, language: Language, so
 
 @cache
 def _sources(folder: Path) -> Sources:
+    from policyparse.pipeline import build_document
     from policyparse.readers import read_path
     from policyparse.validate import Sources
 
-    return Sources(folder, read_path)
+    return Sources(folder, read_path, build_document)
 
 
 def _bytes(name: str) -> bytes:

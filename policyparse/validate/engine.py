@@ -84,7 +84,7 @@ def judge(data: Any, sources: Sources | None = None, text: str | None = None) ->
     untouched = is_untouched(data)
     if untouched is False:
         found.append(Found("PP691", document, ("checksum",), {}))
-    truth = against_source(subject, sources) if sources is not None else None
+    truth = against_source(subject, sources, data) if sources is not None else None
     # what stands in a file that is as extract wrote it, or that says just what its source says, is the source's own
     own = not truth and not any(f.code == "PP615" for f in found) if truth is not None else bool(untouched)
     found = [f._replace(own=bool(f.own or own)) if checks()[f.code].printed else f for f in found]

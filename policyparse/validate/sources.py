@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from policyparse.calendar.dates import find_date
+from policyparse.emit.kept import Data, is_kept
 from policyparse.errors import PolicyparseError, UnreadableInput
 from policyparse.model import Action, Indicator, Item, Measure, Part, Payload, PolicyDocument, Section, Spans
 from policyparse.model.accounting import unaccounted
@@ -16,6 +17,7 @@ from policyparse.source import SourceDocument
 from policyparse.text.folding import fold, squash
 from policyparse.validate.checks.spans import exact_texts
 from policyparse.validate.findings import Found
+from policyparse.validate.fresh import anew
 from policyparse.validate.subject import Subject, bare
 
 _SHOWN = 40  # characters of a text in a message
@@ -23,10 +25,12 @@ _KEPT = 16  # sources held, for several structured files of one
 
 
 class Sources:
-    """The files of a folder by name. `read` turns one into its source text."""
+    """The files of a folder by name. `read` turns one into its source text, `build` that into a document: with it, files are
+    compared with a new reading of their source, value by value."""
 
-    def __init__(self, folder: Path, read: Callable[[Path], SourceDocument]) -> None:
-        self._read = read
+    def __init__(self, folder: Path, read: Callable[[Path], SourceDocument], build: Callable[[SourceDocument], PolicyDocument] | None = None) -> None:
+        self._read, self._build = read, build
+        self._readings: dict[str, PolicyDocument] = {}
         self._files: dict[str, list[Path]] = {}
         self._texts: dict[str, str] = {}
         for where, folders, names in os.walk(folder):
@@ -56,9 +60,17 @@ class Sources:
             self._texts[digest] = self._read(path).text
         return self._texts[digest]
 
+    def reading(self, path: Path, digest: str) -> PolicyDocument | None:
+        """What this version reads from a file; None where no reading was asked for. Raises UnreadableInput."""
+        if self._build is not None and digest not in self._readings:
+            while len(self._readings) >= _KEPT:
+                del self._readings[next(iter(self._readings))]
+            self._readings[digest] = self._build(self._read(path))
+        return self._readings.get(digest)
 
-def against_source(subject: Subject, sources: Sources) -> list[Found]:
-    """Everything in which a document differs from its source."""
+
+def against_source(subject: Subject, sources: Sources, data: Data) -> list[Found]:
+    """Everything in which a document differs from its source; `data` is the document as the file has it."""
     document = subject.document
     found: list[Found] = []
     try:
@@ -69,9 +81,14 @@ def against_source(subject: Subject, sources: Sources) -> list[Found]:
         if digest != document.source.sha256:
             found.append(Found("PP802", document.source, ("sha256",), {"name": document.source.name}))
         text = sources.text(path, digest)
+        reading = sources.reading(path, digest)
     except PolicyparseError as error:
         return [*found, Found("PP806", document.source, ("name",), {"reason": f"{error.reason}; {error.remedy}"})]
-    found += _compare(subject, text)
+    if not is_kept(data):
+        found += _compare(subject, text)
+    if reading is not None:
+        known = {(id(f.part), f.field[:1]) for f in found}
+        found += [f for f in anew(subject, reading, data) if (id(f.part), f.field[:1]) not in known]
     review = document.review
     if found and review is not None and review.reviewed:
         by = {"en": f" by {review.by}", "zh": f"（{review.by}）"} if review.by else ""

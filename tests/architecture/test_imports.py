@@ -31,10 +31,11 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "text language calendar diagnostics source model structure tables facts",
     "pipeline": "version text calendar diagnostics source model structure tables facts links assemble",
     "emit": "errors text model",
+    "corrections": "",
     "compare": "rules text language model",
-    "validate": "errors rules text language calendar diagnostic_codes source model emit",
+    "validate": "errors rules text language calendar diagnostic_codes source model emit corrections",
     "policyparse": "errors version source model readers pipeline emit compare",  # __init__.py, the public API
-    "cli": "errors rules text diagnostic_codes diagnostics source model readers pipeline emit compare validate policyparse",
+    "cli": "errors rules text diagnostic_codes diagnostics source model readers pipeline emit corrections compare validate policyparse",
     "__main__": "cli",
 }
 
