@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from policyparse.cli.containers import is_document, opened
 from policyparse.cli.outcome import Outcome
 from policyparse.cli.output import STDIN, checked_revisions, read_input, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
@@ -20,9 +21,7 @@ from policyparse.readers.options import Revisions
 if TYPE_CHECKING:
     from policyparse.pipeline import ContextDocument
 
-_README = ("readme", "license", "licence", "copying")
 DEFAULT_TIMEOUT = 300  # seconds for one document among several
-_STRUCTURED = (".yaml", ".yml", ".json", ".jsonl")  # what extract itself writes
 
 
 class Job(NamedTuple):
@@ -63,6 +62,7 @@ def extract(
     clear = tuple(context)
     read_clear(clear)  # what cannot be read ends the run before it begins
     files, skipped, closed = _files(inputs, out)
+    files = opened(files)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
         _extract_one(Job(files[0][0], out, format, clear, actions, force, how), timeout, quiet)
         return
@@ -96,7 +96,7 @@ def _files(inputs: Sequence[str], out: Path | None) -> tuple[list[tuple[str, Pat
             files.append((name, Path("stdin" if name == STDIN else path.name)))
             continue
         found = list(_below(path, out, closed))
-        documents = [p for p in found if p.stem.lower() not in _README and p.suffix.lower() not in _STRUCTURED]
+        documents = [p for p in found if is_document(p)]
         skipped += [str(p.relative_to(path)) for p in found if p not in set(documents)]
         if not documents and closed:
             raise UnreadableInput(name, closed[0].split(": ", 1)[-1], "check your permission to read it")

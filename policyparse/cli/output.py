@@ -56,14 +56,16 @@ def read_data(name: str) -> bytes:
 
 def read_input(name: str, revisions: Revisions = "accepted") -> SourceDocument:
     """The source of a file, or of stdin for `-`; `revisions` says how tracked changes are read. Raises UnreadableInput."""
-    from policyparse.readers import read_bytes, read_path
+    from policyparse.readers import read_bytes, read_member, read_path
+    from policyparse.readers.containers import MARK
     from policyparse.readers.options import ReadOptions
 
     options = ReadOptions(revisions)
     if name == STDIN:
         return read_bytes(read_data(name), "stdin", options)
     try:
-        return read_path(Path(name), options)
+        container, mark, member = name.partition(MARK)
+        return read_member(Path(container), member, options) if mark and not Path(name).exists() else read_path(Path(name), options)
     except UnreadableInput as error:
         # as it was given: two folders may hold files of one name
         error.file = name

@@ -23,9 +23,19 @@ READERS: dict[str, str] = {
     "ofd": "ofd",
     "docx": "docx",
     "xlsx": "xlsx",
-    "ole": "office",
-    "rtf": "office",
-    "odt": "office",
+    "xlsb": "xlsb",
+    "ole": "ole",
+    "rtf": "rtf",
+    "odt": "odf",
+}
+
+# what a person can do about files that hold no document themselves
+REMEDIES = {
+    "archive": "unpack it and give the folder; of archives only .zip is read",
+    "email": "give the attached document itself, or the text of the message as a text file",
+    "xml": "open it in the program that made it and save it as .docx, PDF or text",
+    "picture": "recognise its text first (OCR) and give that",
+    "pptx": "save its text as a text file and give that",
 }
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -44,10 +54,36 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Source
         from policyparse.readers.office_package import kind_of_zip
 
         kind, called = kind_of_zip(data)
+        if kind == "archive":
+            return _only_document(data, name, options)
     if kind not in READERS:
-        raise UnreadableInput(name, f"the content is {called}, not a document", "give the document as text, PDF, DOCX, HTML or a spreadsheet")
+        raise UnreadableInput(name, f"the content is {called}, not a document", REMEDIES.get(kind, "give the document as text, PDF, Word, HTML or a spreadsheet"))
     read: Reader = import_module(f"policyparse.readers.{READERS[kind]}").read
     return read(data, name, hashlib.sha256(data).hexdigest(), options)
+
+
+def _only_document(data: bytes, name: str, options: ReadOptions) -> SourceDocument:
+    """The document of an archive that holds one. Raises UnreadableInput where it holds none, or several."""
+    from policyparse.readers.containers import open_container
+
+    container = open_container(data, name)
+    names = container.names if container else ()
+    if container is None or len(names) != 1:
+        what = f"the archive holds {len(names)} files" if names else "the archive is empty"
+        raise UnreadableInput(name, what, "extract it into a folder (-o FOLDER), each becomes a file of its own" if names else "get the file again")
+    if sniff(inner := container.data(names[0]))[0] == "archive" or names[0].lower().endswith(".zip"):
+        raise UnreadableInput(name, "the archive holds another archive", "unpack it and give the folder")
+    return read_bytes(inner, names[0].rpartition("/")[2], options)
+
+
+def read_member(container: Path, member: str, options: ReadOptions = DEFAULT) -> SourceDocument:
+    """A document inside of a file that holds several (readers/containers.py). Raises UnreadableInput."""
+    from policyparse.readers.containers import MARK, open_container
+
+    opened = open_container(load_bytes(container), container.name)
+    if opened is None:
+        raise UnreadableInput(f"{container}{MARK}{member}", "the file holds no documents", "check the name")
+    return read_bytes(opened.data(member), member.rpartition("/")[2], options)
 
 
 def read_path(path: Path, options: ReadOptions = DEFAULT) -> SourceDocument:

@@ -24,6 +24,7 @@ LONG_TEXT = 400  # characters; a field with fewer is a value
 MAX_RECORDS = 200_000
 MAX_FIELDS = 1_000  # of a record; a line with more is no record
 _LONGEST_NAME = 30  # of a column
+_TITLES = ("title", "标题", "名称", "文件名称", "name")
 _SENTENCE = rule(
     "[。；！？]|，.*，",
     examples=["加强渔港管理。", "渔港改造，渔船登记，渔民培训"],
@@ -117,22 +118,53 @@ def _trimmed(content: str, field: Field) -> Span:
     return Span(start, start + len(piece.strip()))
 
 
-def _as_document(source: SourceDocument, records: Sequence[Record]) -> SourceDocument | None:
-    """The long text of the one record as lines, its other fields as what the file says beside it."""
+def documents(content: str) -> list[tuple[str, str]]:
+    """(title, CSV of this record alone) for each record of a CSV of documents; empty where the text is none.
+
+    >>> documents("a,b\\n1,2\\n3,4\\n")
+    []
+    """
+    delimiter = dialect(content)
+    records = list(_records(content, delimiter, MAX_RECORDS + 1)) if delimiter else []
+    if len(records) < 3 or len(records) > MAX_RECORDS or _text_column(content, records) is None:
+        return []
     header, *rows = records
+    names = ["".join(content[f.start : f.end].split()).lower() for f in header]
+    title = next((i for i, name in enumerate(names) if name in _TITLES), None)
+    head = content[_edges(content, header)[0] : _edges(content, header)[1]]
+    return [("" if title is None else content[row[title].start : row[title].end], head + "\n" + content[slice(*_edges(content, row))]) for row in rows]
+
+
+def _edges(content: str, record: Record) -> tuple[int, int]:
+    """Where a record begins and ends, its quotes included."""
+    return record[0].start - record[0].quoted, record[-1].end + record[-1].quoted
+
+
+def _text_column(content: str, records: Sequence[Record]) -> int | None:
+    """The column whose field is a long text in every record, where no other one is; None in a table."""
+    rows = records[1:]
     longest = [max(range(len(row)), key=lambda i: row[i].end - row[i].start) for row in rows]
     if len(set(longest)) > 1 or any(row[i].end - row[i].start < LONG_TEXT for row, i in zip(rows, longest, strict=True)):
         return None
-    if any(_trimmed(source.text, f)[1] - f.start >= LONG_TEXT for row in rows for i, f in enumerate(row) if i != longest[0]):
+    if any(_trimmed(content, f)[1] - f.start >= LONG_TEXT for row in rows for i, f in enumerate(row) if i != longest[0]):
         return None
+    return longest[0]
+
+
+def _as_document(source: SourceDocument, records: Sequence[Record]) -> SourceDocument | None:
+    """The long text of the one record as lines, its other fields as what the file says beside it."""
+    column = _text_column(source.text, records)
+    if column is None:
+        return None
+    header, *rows = records
     if len(rows) > 1:
-        raise UnreadableInput(source.name, f"the file holds {len(rows)} documents, one a record", "save each record as a file of its own, the header above it")
-    body = rows[0][longest[0]]
+        raise UnreadableInput(source.name, f"the file holds {len(rows)} documents, one a record", "extract it into a folder (-o FOLDER), each becomes a file of its own")
+    body = rows[0][column]
     lines = tuple(_moved(line, body.start) for line in split_lines(source.text[body.start : body.end]))
     portal = tuple(
         PortalField("".join(source.text[name.start : name.end].split()), source.text[span.start : span.end].replace('""', '"'), *span)
         for i, (name, field) in enumerate(zip(header, rows[0], strict=True))
-        if i != longest[0] and (span := _trimmed(source.text, field)).end > span.start
+        if i != column and (span := _trimmed(source.text, field)).end > span.start
     )
     told = [*((f.start, f.end) for f in portal), (body.start, body.end)]
     invisible = merge(sorted({*_doubled(source.text, [body]), *find_invisible(source.text, lines)}))

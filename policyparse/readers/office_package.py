@@ -29,16 +29,15 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
-def require(module: str, extra: str, name: str) -> ModuleType:
-    """An optional package. Raises UnreadableInput with the command that installs it."""
+def require(module: str, package: str, name: str) -> ModuleType:
+    """A package that is imported where a file needs it. Raises UnreadableInput with the command that installs `package`."""
     try:
         return import_module(module)
     except ImportError as error:
-        package = module.partition(".")[0]
-        raise UnreadableInput(name, f"reading it needs the package {package}, which is not installed", f"pip install 'policyparse[{extra}]'") from error
+        raise UnreadableInput(name, f"reading it needs the package {module.partition('.')[0]}, which is not installed", f"pip install '{package}'") from error
 
 
 class Relation(NamedTuple):
@@ -55,7 +54,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise UnreadableInput(name, "the zip container is damaged or cut off", "get the file again; open and save it in Word, Excel or WPS to repair it") from error
         self._members = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
         refuse_bomb(self._members.values(), name)
@@ -74,7 +73,7 @@ class Package:
             raise UnreadableInput(self.name, "the zip container is encrypted", "save it without a password and give that")
         try:
             return self._zip.read(info)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise UnreadableInput(self.name, "the zip container is damaged or cut off", "get the file again; open and save it in Word, Excel or WPS to repair it", path) from error
 
     def xml(self, path: str) -> Any:
@@ -122,7 +121,7 @@ def refuse_bomb(members: Any, name: str) -> None:
 
 def parse_xml(data: bytes, name: str, path: str) -> Any:
     """The root of an XML part. No DTD is loaded, no entity expanded, nothing fetched; a part that declares any is refused."""
-    etree = require("lxml.etree", "docx", name)
+    etree = require("lxml.etree", "lxml", name)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -141,7 +140,7 @@ def kind_of_zip(data: bytes) -> tuple[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             names = {n.replace("\\", "/").lstrip("/") for n in opened.namelist()}
-    except _DAMAGED:
+    except DAMAGED:
         return _kind_by_bytes(data)
     if not names:
         return "archive", "an empty zip container"

@@ -28,7 +28,7 @@ def displayed(cell: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    code = _CHINESE_BUILT_IN.get(cell._style.numFmtId) or cell.number_format or "General"
+    code = format_code(cell._style.numFmtId, cell.number_format)
     if isinstance(value, (dt.datetime, dt.date, dt.time)):
         return date(value, code)
     if isinstance(value, dt.timedelta):
@@ -37,6 +37,11 @@ def displayed(cell: Any) -> str:
     if isinstance(value, (int, float)):
         return number(value, code)
     return str(value)
+
+
+def format_code(number: int, code: str | None) -> str:
+    """The format of a cell by its number, as the Chinese Excel has it, else by its code."""
+    return _CHINESE_BUILT_IN.get(number) or code or "General"
 
 
 def number(value: float, code: str) -> str:

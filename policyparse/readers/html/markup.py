@@ -39,7 +39,7 @@ def parse(data: bytes, name: str) -> Page:
     try:
         import lxml.html
     except ImportError as error:
-        raise UnreadableInput(name, "reading HTML needs the package lxml", "install it: pip install 'policyparse[html]'") from error
+        raise UnreadableInput(name, "reading HTML needs the package lxml", "install it: pip install lxml") from error
     text, encoding, notes = _decoded(data)
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding=None)
     try:

@@ -1,15 +1,17 @@
-"""Hostile and damaged Office files end in one clear line; legacy ones go through LibreOffice, or say so."""
+"""Hostile and damaged Office files end in one clear line; legacy ones are read by packages of their own, else through LibreOffice."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from fixtures.office_files import NAMES, paragraph, word, zipped
 
 from policyparse.errors import UnreadableInput
-from policyparse.readers import docx, office, office_package, xlsx
+from policyparse.readers import doc, docx, libreoffice, office_package, xlsx
+from policyparse.readers import ole as ole_reader
 from policyparse.readers.office_package import kind_of_zip
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,14 +114,29 @@ def test_zip_cut_off_is_still_told() -> None:
 )
 def test_container_that_is_no_document_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableInput, match=reason):
-        office.read(data, "a.doc", "")
+        ole_reader.read(data, "a.doc", "")
 
 
-@pytest.mark.parametrize(("data", "suffix"), [(ole("WordDocument"), "docx"), (ole("Workbook"), "xlsx"), (ole("Book"), "xlsx"), (b"{\\rtf1", "docx")])
-def test_without_libreoffice_the_line_says_what_to_do(data: bytes, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "program", lambda: None)
-    with pytest.raises(UnreadableInput, match=rf"LibreOffice is not installed; install LibreOffice.*\.{suffix}"):
-        office.read(data, "a.doc", "")
+@pytest.mark.parametrize("stream", ["WordDocument", "Workbook", "Book"])
+def test_damaged_legacy_file_is_one_line(stream: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    with pytest.raises(UnreadableInput, match=r"damaged.*save it as"):
+        ole_reader.read(ole(stream), "a.doc", "")
+
+
+@pytest.mark.parametrize(("stream", "package"), [("WordDocument", "doc2docx"), ("Workbook", "xlrd")])
+def test_without_the_package_the_line_says_how_to_get_it(stream: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setattr(office_package, "import_module", lambda name: (_ for _ in ()).throw(ImportError(name)))
+    with pytest.raises(UnreadableInput, match=rf"needs the package {package}.*pip install 'policyparse\[legacy\]'"):
+        ole_reader.read(ole(stream), "a.doc", "")
+
+
+def test_word_files_of_real_offices_are_read_without_a_file_left_behind(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    files = sorted((shared / "corpus" / "ljz_doc").iterdir())
+    assert all(len(doc.read(file.read_bytes(), file.name, "").text) > 500 for file in files)
+    assert list(tmp_path.iterdir()) == []
 
 
 def stand_in(folder: Path, script: str) -> str:
@@ -134,33 +151,33 @@ def stand_in(folder: Path, script: str) -> str:
 def test_legacy_file_is_read_as_libreoffice_converts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "made.docx").write_bytes(GOOD)
     script = f'test "$5" = docx && test -s "$8" && test -s "${{1#-env:UserInstallation=file://}}/user/registrymodifications.xcu" && mkdir "$7" && cp "{tmp_path}/made.docx" "$7/input.docx"'
-    monkeypatch.setattr(office, "program", lambda: stand_in(tmp_path, script))
-    source = office.read(ole("WordDocument"), "旧.doc", "0")
+    monkeypatch.setattr(libreoffice, "program", lambda: stand_in(tmp_path, script))
+    source = ole_reader.read(ole("WordDocument"), "旧.doc", "0")
     assert (source.text, source.reader, source.media_type, source.name) == ("关于加强管理的通知\n", "docx", "application/msword", "旧.doc")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 @pytest.mark.parametrize(("script", "reason"), [("exit 1", "could not convert"), ("sleep 60 & wait", "did not finish within"), ("printf x >&2", "could not convert")])
 def test_conversion_that_fails_or_hangs_is_one_line(script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "program", lambda: stand_in(tmp_path, script))
-    monkeypatch.setattr(office, "CONVERSION_SECONDS", 0.3)
+    monkeypatch.setattr(libreoffice, "program", lambda: stand_in(tmp_path, script))
+    monkeypatch.setattr(libreoffice, "CONVERSION_SECONDS", 0.3)
     with pytest.raises(UnreadableInput, match=reason):
-        office.read(ole("WordDocument"), "旧.doc", "")
+        ole_reader.read(ole("WordDocument"), "旧.doc", "")
 
 
 def test_libreoffice_that_does_not_start_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "program", lambda: str(tmp_path / "absent"))
+    monkeypatch.setattr(libreoffice, "program", lambda: str(tmp_path / "absent"))
     with pytest.raises(UnreadableInput, match="does not start"):
-        office.read(ole("WordDocument"), "旧.doc", "")
+        ole_reader.read(ole("WordDocument"), "旧.doc", "")
 
 
-@pytest.mark.parametrize(("module", "extra"), [("lxml.etree", "docx"), ("openpyxl", "xlsx")])
+@pytest.mark.parametrize(("module", "extra"), [("lxml.etree", "lxml"), ("openpyxl", "openpyxl")])
 def test_missing_package_is_named_with_its_command(module: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(name: str) -> None:
         raise ImportError(name)
 
     monkeypatch.setattr(office_package, "import_module", absent)
-    reader = docx.read if extra == "docx" else xlsx.read
-    data = GOOD if extra == "docx" else zipped({"xl/workbook.xml": "<workbook/>"})
-    with pytest.raises(UnreadableInput, match=rf"needs the package {module.partition('.')[0]}.*pip install 'policyparse\[{extra}\]'"):
+    reader = docx.read if extra == "lxml" else xlsx.read
+    data = GOOD if extra == "lxml" else zipped({"xl/workbook.xml": "<workbook/>"})
+    with pytest.raises(UnreadableInput, match=rf"needs the package {module.partition('.')[0]}.*pip install '{extra}'"):
         reader(data, "a", "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from fixtures.office_files import zipped
+from fixtures.office_files import xlsb, zipped
 
+import policyparse
 from policyparse.errors import UnreadableInput
 from policyparse.readers import xlsx
 from policyparse.readers.xlsx_formats import date, number
@@ -131,3 +133,68 @@ def test_absurd_merged_range_and_empty_sheets_are_refused() -> None:
             xlsx.read(zipped({"xl/worksheets/sheet1.xml": element}), "a.xlsx", "")
     with pytest.raises(UnreadableInput, match="empty"):
         xlsx.read(saved(openpyxl.Workbook()), "a.xlsx", "")
+
+
+def test_hidden_rows_and_columns_are_no_records_and_are_told() -> None:
+    book = openpyxl.Workbook()
+    for line in (["序号", "名称", "内部口径", "投资"], [1, "堤防", "甲", 5], [2, "草稿项目", "乙", 6], [3, "泵站", "丙", 7]):
+        book.active.append(line)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    source = xlsx.read(saved(book), "a.xlsx", "")
+    assert cells(source) == [(r, c, 1, 1, t) for r, row in enumerate((["序号", "名称", "投资"], ["1", "堤防", "5"], ["3", "泵站", "7"])) for c, t in enumerate(row)]
+    assert [(d.code, d.message) for d in source.diagnostics] == [
+        ("PP130", "sheet 'Sheet': 1 hidden rows are left out (3): 草稿项目"),
+        ("PP130", "sheet 'Sheet': 1 hidden columns are left out (C): 内部口径"),
+    ]
+    assert source.text[slice(*source.diagnostics[0].spans[0])].startswith("序号")
+
+
+def test_merged_cell_whose_first_row_is_hidden_is_shown() -> None:
+    book = openpyxl.Workbook()
+    for line in (["事项", "任务"], ["甲", "子"], [None, "丑"], ["乙", "寅"]):
+        book.active.append(line)
+    book.active.merge_cells("A2:A3")
+    book.active.row_dimensions[2].hidden = True
+    assert [c[4] for c in cells(xlsx.read(saved(book), "a.xlsx", ""))] == ["事项", "任务", "甲", "丑", "乙", "寅"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([[], ["二、项目清单"], ["序号", "项目名称", "投资"]], id="an empty row and a title"),
+        pytest.param([["二、项目清单"], ["序号", "项目名称", "投资"]], id="a title"),
+        pytest.param([[], ["序号", "项目名称", "投资"]], id="an empty row"),
+        pytest.param([[], [], ["街道", "人口数", "面积"]], id="words over figures"),
+    ],
+)
+def test_lists_below_one_another_are_tables_of_their_own(between: list[list[Any]]) -> None:
+    source = read([["一、任务清单"], ["序号", "任务", "数量"], [1, "建堤防", 3], [2, "建泵站", 4], *between, [1, "云江大桥", 5], [2, "澜溪水厂", 6]])
+    assert len(source.tables) == 2
+    assert [c[4] for c in cells(source, 1)][3:] == ["1", "云江大桥", "5", "2", "澜溪水厂", "6"]
+
+
+def test_groups_and_empty_rows_inside_a_list_leave_it_whole() -> None:
+    source = read([["序号", "任务", "责任单位"], ["一、水利"], [1, "建堤防", "市水利局"], [], ["二、交通"], [2, "建大桥", "市交通局"], [], [3, "修路", "市交通局"]])
+    assert len(source.tables) == 1
+
+
+def test_lists_side_by_side_are_tables_of_their_own() -> None:
+    source = read([["序号", "项目名称", None, "序号", "责任单位"], [1, "云江大桥", None, 1, "市水利局"], [2, "澜溪水厂", None, 2, "市财政局"]])
+    assert [[c[4] for c in cells(source, at)] for at in range(2)] == [
+        ["序号", "项目名称", "1", "云江大桥", "2", "澜溪水厂"],
+        ["序号", "责任单位", "1", "市水利局", "2", "市财政局"],
+    ]
+
+
+def test_binary_excel_file_is_read_and_says_that_formats_are_unknown() -> None:
+    source = policyparse.read_source(xlsb([["名称", "比重"], ["堤防", 0.9]]), name="a.xlsb")
+    assert cells(source) == [(0, 0, 1, 1, "名称"), (0, 1, 1, 1, "比重"), (1, 0, 1, 1, "堤防"), (1, 1, 1, 1, "0.9")]
+    assert [d.code for d in source.diagnostics] == ["PP131"]
+
+
+def test_legacy_excel_file_of_a_real_office_is_read(shared: Path) -> None:
+    (file,) = (shared / "corpus").rglob("*.xls")
+    source = policyparse.read_source(file)
+    assert len(source.tables[0].cells) > 70
+    assert "hidden rows" in source.diagnostics[0].message
