@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyparse.compare.changes import Diff
     from policyparse.model import PolicyDocument
     from policyparse.pipeline import ContextDocument
-    from policyparse.readers.options import Revisions
+    from policyparse.readers.options import Recognition, Revisions
     from policyparse.source import SourceDocument
 
 __all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInput", "__version__", "diff", "load", "parse", "read_context", "read_source"]
@@ -28,16 +28,17 @@ __all__ = ["InvalidDocument", "OutputFailed", "PolicyparseError", "UnreadableInp
 _STRUCTURED = (".yaml", ".yml", ".json")
 
 
-def read_source(document: str | PathLike[str] | bytes, *, name: str | None = None, revisions: Revisions = "accepted") -> SourceDocument:
+def read_source(document: str | PathLike[str] | bytes, *, name: str | None = None, revisions: Revisions = "accepted", ocr: Recognition = "auto") -> SourceDocument:
     """The source text that all spans count in, with its lines. `bytes` need a `name` to be called by (default: document).
     `revisions`: whether a Word file's tracked changes are read as if all were accepted, or as if none had been made ("original").
+    `ocr`: whether pages that are pictures are recognised: where the extra is installed ("auto"), never ("off"), all of them ("force").
 
     Raises UnreadableInput where the input is missing, empty or no document.
     """
     from policyparse.readers import read_bytes, read_path
     from policyparse.readers.options import ReadOptions
 
-    options = ReadOptions(revisions)
+    options = ReadOptions(revisions, ocr)
     if isinstance(document, bytes):
         return read_bytes(document, name or "document", options)
     return read_path(Path(document), options)
@@ -50,6 +51,7 @@ def parse(
     context: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument] = (),
     actions: bool = True,
     revisions: Revisions = "accepted",
+    ocr: Recognition = "auto",
 ) -> PolicyDocument:
     """A file, or its bytes, as structured data. No state is kept: safe in threads and processes. `actions=False` leaves them out.
 
@@ -58,7 +60,7 @@ def parse(
     """
     from policyparse.pipeline import build_document
 
-    return build_document(read_source(document, name=name, revisions=revisions), read_context(context), actions=actions)
+    return build_document(read_source(document, name=name, revisions=revisions, ocr=ocr), read_context(context), actions=actions)
 
 
 def read_context(documents: Iterable[str | PathLike[str] | bytes | PolicyDocument | ContextDocument]) -> list[ContextDocument]:

@@ -14,9 +14,9 @@ import typer
 
 from policyparse.cli.containers import is_document, opened
 from policyparse.cli.outcome import Outcome
-from policyparse.cli.output import STDIN, checked_revisions, read_input, say, write_stdout
+from policyparse.cli.output import STDIN, read_input, read_options, say, write_stdout
 from policyparse.errors import OutputFailed, PolicyparseError, UnreadableInput
-from policyparse.readers.options import Revisions
+from policyparse.readers.options import DEFAULT, ReadOptions
 
 if TYPE_CHECKING:
     from policyparse.pipeline import ContextDocument
@@ -33,7 +33,7 @@ class Job(NamedTuple):
     context: tuple[str, ...] = ()  # clear documents that may say what is masked
     actions: bool = True
     force: bool = False  # overwrite what was edited by hand
-    revisions: Revisions = "accepted"
+    reading: ReadOptions = DEFAULT
 
 
 def extract(
@@ -49,6 +49,7 @@ def extract(
     ),
     actions: bool = typer.Option(True, "--actions/--no-actions", help="Whether to draw out actions, clause by clause."),
     revisions: str = typer.Option("accepted", "--revisions", metavar="accepted|original", help="How tracked changes of a Word file are read."),
+    ocr: str = typer.Option("auto", "--ocr", metavar="auto|off|force", help="Text recognition of pictures: of pages that need it, never, of every page."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
     force: bool = typer.Option(False, "--force", help="Overwrite files that were edited by hand, too."),
 ) -> None:
@@ -58,7 +59,7 @@ def extract(
     format = format or next((name for name in FORMATS if out is not None and out.suffix == suffix(name)), "yaml")
     if format not in FORMATS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
-    how = checked_revisions(revisions)
+    how = read_options(revisions, ocr)
     clear = tuple(context)
     read_clear(clear)  # what cannot be read ends the run before it begins
     files, skipped, closed = _files(inputs, out)
@@ -70,7 +71,7 @@ def extract(
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    wanted = [job._replace(context=clear, actions=actions, force=force, revisions=how) for job in _jobs(files, out, format)]
+    wanted = [job._replace(context=clear, actions=actions, force=force, reading=how) for job in _jobs(files, out, format)]
     outcomes = _extract_all(wanted, jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
@@ -208,7 +209,7 @@ def work(job: Job) -> Outcome:
     from policyparse.model.walk import all_sections, outlines
     from policyparse.pipeline import build_document
 
-    document = build_document(read_input(job.name, job.revisions), read_clear(job.context), actions=job.actions)
+    document = build_document(read_input(job.name, job.reading), read_clear(job.context), actions=job.actions)
     if job.out is not None:
         from policyparse.cli.overwriting import spare
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import cast, get_args
 
 import typer
 
 from policyparse.errors import OutputFailed, UnreadableInput
-from policyparse.readers.options import Revisions
+from policyparse.readers.options import DEFAULT, ReadOptions, Recognition, Revisions
 from policyparse.source import SourceDocument
 
 STDIN = "-"
@@ -28,13 +29,13 @@ def write_stdout(text: str) -> None:
         raise OutputFailed("stdout", f"cannot be written: {(error.strerror or str(error)).lower()}", "free some space, or write elsewhere") from error
 
 
-def checked_revisions(value: str) -> Revisions:
-    """The value of --revisions. Raises BadParameter for any other word."""
-    if value == "accepted":
-        return "accepted"
-    if value == "original":
-        return "original"
-    raise typer.BadParameter(f"{value!r} is neither accepted nor original", param_hint="--revisions")
+def read_options(revisions: str, ocr: str) -> ReadOptions:
+    """The values of --revisions and --ocr. Raises BadParameter for any other word."""
+    if revisions not in get_args(Revisions):
+        raise typer.BadParameter(f"{revisions!r} is neither accepted nor original", param_hint="--revisions")
+    if ocr not in get_args(Recognition):
+        raise typer.BadParameter(f"{ocr!r} is none of auto, off, force", param_hint="--ocr")
+    return ReadOptions(cast("Revisions", revisions), cast("Recognition", ocr))
 
 
 def say(line: str) -> None:
@@ -54,13 +55,11 @@ def read_data(name: str) -> bytes:
     return read_limited(sys.stdin.buffer, "stdin")
 
 
-def read_input(name: str, revisions: Revisions = "accepted") -> SourceDocument:
-    """The source of a file, or of stdin for `-`; `revisions` says how tracked changes are read. Raises UnreadableInput."""
+def read_input(name: str, options: ReadOptions = DEFAULT) -> SourceDocument:
+    """The source of a file, or of stdin for `-`. Raises UnreadableInput."""
     from policyparse.readers import read_bytes, read_member, read_path
     from policyparse.readers.containers import MARK
-    from policyparse.readers.options import ReadOptions
 
-    options = ReadOptions(revisions)
     if name == STDIN:
         return read_bytes(read_data(name), "stdin", options)
     try:

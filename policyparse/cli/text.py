@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from policyparse.cli.output import checked_revisions, read_input, write_stdout
+from policyparse.cli.output import read_input, read_options, write_stdout
 
 
 def text(
     input: str = typer.Argument(..., metavar="INPUT", help="A file, or - for stdin."),
     revisions: str = typer.Option("accepted", "--revisions", metavar="accepted|original", help="How tracked changes of a Word file are read."),
+    ocr: str = typer.Option("auto", "--ocr", metavar="auto|off|force", help="Text recognition of pictures: of pages that need it, never, of every page."),
     span: str | None = typer.Option(None, "--span", metavar="START:END", help="Only these characters."),
 ) -> None:
     """Print the source text that all spans count in."""
-    source = read_input(input, checked_revisions(revisions))
+    source = read_input(input, read_options(revisions, ocr))
     if span is None:
         write_stdout(source.text)
         return

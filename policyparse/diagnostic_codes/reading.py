@@ -26,7 +26,7 @@ READING: tuple[Code, ...] = (
         "warning",
         "page that is a picture",
         "The page holds a picture and no text: a scan. What stands in the picture is not in the document.",
-        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and extract the result.",
+        "Recognise the text first (pip install 'policyparse[ocr]', then extract it again) and extract the result.",
         (
             "%PDF-1.4\n"
             "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -57,7 +57,7 @@ READING: tuple[Code, ...] = (
         "warning",
         "page whose fonts do not say what they print",
         "The fonts of the page name their glyphs /G21 or (cid:12) and give no table of the characters they stand for. The page shows text, but no program can know which; it was left out.",
-        "Recognise the text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT), or get the document in another format.",
+        "Recognise the text first (pip install 'policyparse[ocr]', then extract it again), or get the document in another format.",
         (
             "%PDF-1.4\n"
             "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -136,6 +136,22 @@ READING: tuple[Code, ...] = (
             "trailer<</Root 1 0 R>>\n"
             "%%EOF"
         ),
+    ),
+    Code(
+        "PP115",
+        "info",
+        "page read by text recognition",
+        "The page is a picture, or its fonts do not say what they print. Its characters and ruling lines were recognised from the picture; red seals were set aside first.",
+        "Compare figures and names with the page (show --page N --image OUT.png draws what was found); --ocr off leaves such pages out.",
+        "hex:89504e470d0a1a0a0000000d49484452000000f0000000230203000000d7916f800000000c504c5445ffffffefefefb5b5b54c4c4c50b16f58000001e84944415478daed943f68136118c67fdfe572899c18c10bd8c15614a488342e2e8ae6442705ad988682420e14b42e5d0417b5177073090e9d042384da26b454a82054c82d0ae25211140ac255d1418bb6924a34695e8726e0e24707c73cd3fbbdf0f0bdcff3fe812ebad8245401ebafa7e5b6034747320048496b902db0bf5c2e512c42d48522eca207156ed3ff3b50294002d22275b5ba4255a4ae56acb02f27eb3c1dd093cb952f53d852c7f6313e2c40ccc7f82e616c71668a5b37f5e4aac83a3660fb44de49ab4f248c2c4e73ee82d46c91f01f341380d30fd3139d4c7c6e8ff7f9e2e1f9f8c43457ce9cffc9c96339ad610a3568d7c407703ece3ffa5dba36e304f0c2d96e717544ef360828d305f0ce5a934a29c303ee2f2c4326a9d76c8b84369100db578d52b56e89e41ba3d2325e49cd3e91d76b66387daa5382f7e97a3c5651692f515d56c1a1399eb1a42f7b7204a409c02cc0fb9dccbe1dcdc60371191ed76b5e33f3bb454582b68875688741367890197aa91fcfe6584d9c4bde466e2dd251b383b29bcc2487b4e4d7667e6bb23fe3486dacb5b10f37028004d9e0783c6f680d13b87d70f5ce911f2e02f0abf739a40a2dffdee39ca649667b48e0e8927af2661c6c20b577dfb7bb5f2bd268aa039bdae8fea8d90310057a5d2e47bb47ae8bff803f9459a648ab6011df0000000049454e44ae426082",
+    ),
+    Code(
+        "PP116",
+        "warning",
+        "characters recognised with little certainty",
+        "Text recognition was not sure of these characters. They stand in the text as it read them.",
+        "Look at them on the page; scan it anew at 300 dots an inch if there are many.",
+        "hex:89504e470d0a1a0a0000000d49484452000000f0000000230203000000d7916f800000000c504c5445fffffff1f1f1c8c8c88989898f2f318e000001384944415478daed94b14ac3501486ff9b7a45d2214b6347f7f6111c0c882e0edea1716887642d7d0397bae81374728a48202642ae8373e23bb4af206dad5007a5e44a8f4311048716e44ee65b0e67f8f90fe7f01fa0e43f610bf01f2d733611197ff76d1205b004eb138d7938479c4e2323e281d74ea3cab871a1cd99f5a98861d1a2914c075651c41ed1b0421478312dea44437dce3da277338d059a39f6d2224e8926bdd1390a93a226bd8c75381b004039a05cc50300cc3fe142819e5aec287c0c2174ddf9b7787ea612fff3b59edb8edb8102505b2b967255494aee42cee87eb4bfed4a6e0c00dbd130f6d6770cdc0ccacc1c2c6f1e3eaa660b13ec5e3e9b7e729acc0e321d0b6300c0ba0ec0a5584600ccb7b0ea5d5f750ff39a827d7cbb53bf73f44512005cbe5a0007d016acb5c13f305052b2862fb7087208e030d4d10000000049454e44ae426082",
     ),
     Code(
         "PP121",

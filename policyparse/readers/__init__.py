@@ -21,6 +21,7 @@ READERS: dict[str, str] = {
     "html": "html",
     "pdf": "pdf",
     "ofd": "ofd",
+    "picture": "ocr",
     "docx": "docx",
     "xlsx": "xlsx",
     "xlsb": "xlsb",

@@ -11,7 +11,9 @@ from policyparse.readers.layout.grids import PageGrid, page_grids
 from policyparse.readers.layout.lines import TextLine, text_lines
 from policyparse.readers.layout.rulings import Rulings
 from policyparse.readers.layout.unruled import column_rulings
+from policyparse.text.script import has_chinese
 
+_MOST_OF_A_BLANK = 12  # shapes on a page that prints nothing
 BROKEN_SHARE = 0.25  # of a page's characters; a page with more unreadable ones is not worth emitting
 
 
@@ -61,8 +63,22 @@ class PageContent:
     characters: int = 0
     unreadable: int = 0
     pictures: int = 0
+    objects: int = 0  # everything drawn on it
     cut: bool = False
     damaged: bool = False
+    recognised: bool = False  # whether its characters come from text recognition
+    unsure: list[str] = field(default_factory=list)  # characters recognised with little certainty
+    seals: int = 0  # red seals that were set aside before recognition
+
+    @property
+    def needs_recognition(self) -> bool:
+        """Whether nothing but pictures, shapes, or characters that nobody can name stand on it. A blank page may have a rule or two."""
+        return self.broken or (not self.characters and (self.pictures > 0 or self.objects > _MOST_OF_A_BLANK))
+
+    @property
+    def has_chinese(self) -> bool:
+        """Whether any line or cell holds a Chinese character."""
+        return any(has_chinese(line.text) for line in self.lines) or any(has_chinese(cell.text) for table in self.tables for cell in table.cells)
 
     @property
     def broken(self) -> bool:

@@ -26,6 +26,7 @@ class Rulings(NamedTuple):
     across: list[Edge]
     down: list[Edge]
     pictures: int  # images on the page
+    objects: int = 0  # everything that is drawn on it, as far as it was looked at
 
 
 class Strokes:
@@ -58,7 +59,7 @@ class Strokes:
 
     def rulings(self) -> Rulings:
         """What was drawn, run together."""
-        return Rulings(run_together(self.across), run_together(self.down), self.pictures)
+        return Rulings(run_together(self.across), run_together(self.down), self.pictures, MAX_OBJECTS - self.left)
 
 
 def run_together(edges: Iterable[Edge]) -> list[Edge]:

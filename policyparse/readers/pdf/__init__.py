@@ -6,7 +6,7 @@ A page: characters.py, rulings.py → pages.py. All that is not of PDF alone sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.errors import UnreadableInput
@@ -14,17 +14,26 @@ from policyparse.readers.layout.compose import Origin, compose
 from policyparse.readers.layout.furniture import Furnishing, find_furniture
 from policyparse.readers.layout.limits import refuse_too_many
 from policyparse.readers.layout.pages import PageContent
+from policyparse.readers.ocr.engine import INSTALL, available, require
 from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.readers.pdf.pages import read_page
 from policyparse.source import SourceDocument
 from policyparse.text.script import has_chinese
 
-_OCR = "recognise its text first (for instance: ocrmypdf --force-ocr --language chi_sim IN OUT) and give the result"
+if TYPE_CHECKING:
+    from policyparse.readers.ocr.engine import Picture
+
+_OCR = f"install text recognition ({INSTALL}) and run this again"
+_RESOLUTION = 200  # dots an inch of the pictures that are recognised: ten-point type is 28 pixels high
+_MAX_PIXELS = 25_000_000  # of one such picture; a poster is drawn smaller
 
 
 def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) -> SourceDocument:
-    """The source document of a PDF. Raises UnreadableInput where it is encrypted, cut off, too large, or holds no text."""
-    pages = _pages(data, name)
+    """The source document of a PDF, pages that are pictures recognised where that is wanted and installed.
+
+    Raises UnreadableInput where it is encrypted, cut off, too large, or holds no text.
+    """
+    pages = _pages(data, name, options)
     furniture = find_furniture(pages)
     _refuse_empty(pages, furniture, name)
     source = compose(pages, furniture, Origin(name, sha256, "application/pdf", "pdf"), _findings(pages))
@@ -33,7 +42,7 @@ def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) ->
     return source
 
 
-def _pages(data: bytes, name: str) -> list[PageContent]:
+def _pages(data: bytes, name: str, options: ReadOptions) -> list[PageContent]:
     """Every page, read and released one by one."""
     import pypdfium2  # type: ignore[import-untyped]
 
@@ -46,7 +55,11 @@ def _pages(data: bytes, name: str) -> list[PageContent]:
             raise UnreadableInput(name, "the PDF is encrypted and asks for a password", "save it without a password and give that") from error
         raise UnreadableInput(name, "the PDF is damaged and cannot be opened", "get the file again, or print it to a new PDF") from error
     try:
-        return _read_pages(document, name)
+        pages = _read_pages(document, name)
+        wanted = [page for page in pages if options.ocr == "force" or (options.ocr == "auto" and page.needs_recognition)]
+        if options.ocr == "force":
+            require(name)
+        return _recognised(document, pages, wanted) if wanted and available() else pages
     finally:
         document.close()
 
@@ -75,6 +88,23 @@ def _read_pages(document: Any, name: str) -> list[PageContent]:
     return pages
 
 
+def _recognised(document: Any, pages: Sequence[PageContent], wanted: Sequence[PageContent]) -> list[PageContent]:
+    """The pages, those `wanted` replaced by what recognition reads on them, where it reads Chinese: fonts that say nothing may show nothing."""
+    from policyparse.readers.ocr.pages import read_pictures
+
+    def drawn(number: int) -> Picture:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(_RESOLUTION / 72, (_MAX_PIXELS / max(width * height, 1)) ** 0.5)
+        picture: Picture = page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
+        return picture
+
+    whole = [page for page in wanted if not page.damaged]
+    read = read_pictures(drawn, [(page.number, document[page.number - 1].get_size()[0]) for page in whole])
+    found = {page.number: page for page in read if page.has_chinese}
+    return [found.get(page.number, page) for page in pages]
+
+
 def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[Furnishing]], name: str) -> None:
     aside = {id(f.line) for found in furniture.values() for f in found}
     if any(page.tables or any(id(line) not in aside for line in page.lines) for page in pages):
@@ -82,7 +112,7 @@ def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[Furnis
     count = f"all {len(pages)} pages" if len(pages) > 1 else "its one page"
     if any(page.broken for page in pages):
         raise UnreadableInput(name, f"the fonts of the PDF do not say which characters they print ({count})", _OCR)
-    if any(page.pictures for page in pages):
+    if any(page.needs_recognition for page in pages):
         raise UnreadableInput(name, f"the PDF holds pictures of text and no text ({count})", _OCR)
     if all(page.damaged for page in pages):
         raise UnreadableInput(name, f"the PDF is damaged: {count} cannot be read", "get the file again")
@@ -90,15 +120,19 @@ def _refuse_empty(pages: Sequence[PageContent], furniture: dict[int, list[Furnis
 
 
 def _findings(pages: Sequence[PageContent]) -> list[Diagnostic]:
-    found = []
+    from policyparse.readers.ocr import recognition_findings
+
+    found = list(recognition_findings(pages))
     for page in pages:
+        if page.recognised:
+            continue
         if page.damaged:
             found.append(report("PP113", f"page {page.number} is damaged and was left out"))
         elif page.broken:
             found.append(report("PP112", f"page {page.number}: {page.unreadable} characters in fonts that do not say what they print; the page was left out; {_OCR}"))
         elif page.unreadable:
             found.append(report("PP114", f"page {page.number}: {page.unreadable} characters whose font does not say what they print were left out"))
-        elif not page.characters and page.pictures:
+        elif page.needs_recognition:
             found.append(report("PP111", f"page {page.number} is a picture without text; {_OCR}"))
         if page.cut:
             found.append(report("PP113", f"page {page.number} holds more characters than any page does; the rest was left out"))

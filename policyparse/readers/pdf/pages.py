@@ -17,7 +17,7 @@ def read_page(page: Any, number: int) -> PageContent:
     text = page_text(page)
     rulings = page_rulings(page, text.turn)
     width, height = text.turn.seen_size
-    content = PageContent(number, width, height, oblique=text.oblique, unreadable=text.unreadable, pictures=rulings.pictures, cut=text.cut)
+    content = PageContent(number, width, height, oblique=text.oblique, unreadable=text.unreadable, pictures=rulings.pictures, objects=rulings.objects, cut=text.cut)
     content.characters = sum(not g.text.isspace() for g in text.glyphs) + len(text.oblique)
     _refuse_noise(content, text)
     lay_out(content, text.glyphs, rulings)
