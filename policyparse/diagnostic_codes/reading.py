@@ -22,6 +22,22 @@ READING: tuple[Code, ...] = (
         "hex: b9d8d3dab0ecc0edcbbcc2b7b5c4cda8d6aa",
     ),
     Code(
+        "PP103",
+        "warning",
+        "traditional characters",
+        "The text is written in traditional characters (Hong Kong, Macau, Taiwan: 主旨, 說明, 正本). The rules know the wording of simplified documents; much stays plain text.",
+        "Read header fields, deadlines and goals in the text itself.",
+        ("主旨：檢送實施計畫1份，請查照。\n說明：\n一、依據教育處函辦理。\n二、請於期限內完成報名，應將相關單位資料送縣府。\n"),
+    ),
+    Code(
+        "PP104",
+        "warning",
+        "several encodings in one file",
+        "Lines of the file are in another encoding than the rest, as where a page was put together of pieces. Each line was read in the encoding that decodes it.",
+        "Compare the lines that the message names with the original.",
+        "hex: e585b3e4ba8ee58aa0e5bcbae7aea1e79086e79a84e9809ae79fa50ae59084e58cbae4babae6b091e694bfe5ba9cefbc9a0ae78eb0e5b086e69c89e585b3e4ba8be9a1b9e9809ae79fa5e5a682e4b88be380820ae585b3e4ba8ee58aa0e5bcbae7aea1e79086e79a84e9809ae79fa50ae59084e58cbae4babae6b091e694bfe5ba9cefbc9a0ae78eb0e5b086e69c89e585b3e4ba8be9a1b9e9809ae79fa5e5a682e4b88be380820ae585b3e4ba8ee58aa0e5bcbae7aea1e79086e79a84e9809ae79fa50ae59084e58cbae4babae6b091e694bfe5ba9cefbc9a0ae78eb0e5b086e69c89e585b3e4ba8be9a1b9e9809ae79fa5e5a682e4b88be380820ad4c6c0bdcad0cbaec0fbbed6d2aac3f7c8b7d7a8c8cbb8bad4f0b4cbcfeeb9a4d7f70ae4b880e38081e58aa0e5bcbae9a286e5afbc0a",
+    ),
+    Code(
         "PP111",
         "warning",
         "page that is a picture",

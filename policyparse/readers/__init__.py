@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
+from policyparse.diagnostics import report
 from policyparse.errors import UnreadableInput
 from policyparse.readers.options import DEFAULT, ReadOptions
 from policyparse.readers.sniff import sniff
 from policyparse.source import SourceDocument
+from policyparse.text.script import is_traditional
 
 Reader = Callable[[bytes, str, str, ReadOptions], SourceDocument]
 
@@ -60,7 +63,15 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Source
     if kind not in READERS:
         raise UnreadableInput(name, f"the content is {called}, not a document", REMEDIES.get(kind, "give the document as text, PDF, Word, HTML or a spreadsheet"))
     read: Reader = import_module(f"policyparse.readers.{READERS[kind]}").read
-    return read(data, name, hashlib.sha256(data).hexdigest(), options)
+    return _with_script(read(data, name, hashlib.sha256(data).hexdigest(), options))
+
+
+def _with_script(source: SourceDocument) -> SourceDocument:
+    """The source, told to be in traditional characters where it is: the rules know simplified ones."""
+    if source.text.isascii() or not is_traditional(source.text):
+        return source
+    finding = report("PP103", "the text is in traditional characters; fields and structure are read as far as they have the same wording")
+    return replace(source, diagnostics=(*source.diagnostics, finding))
 
 
 def _only_document(data: bytes, name: str, options: ReadOptions) -> SourceDocument:

@@ -19,6 +19,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
 # withheld, plain ASCII.
 _USUAL = Lazy("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u2460-\u249b\u25a0-\u25ff\xb7\xd7 -~\\s]")
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
+_EVERYDAY = 0.15  # share of everyday characters among those of a line
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own
 
 
@@ -51,7 +52,24 @@ def decode(data: bytes) -> Decoded:
     legacy = [codec for codec in ("gb18030", "big5hkscs") if _decodes(data, codec)]
     if legacy:
         return _legacy_or_damaged(data, legacy)
-    return min((_decode_with(data, codec) for codec in ("utf-8", "gb18030")), key=lambda d: d.wrong)
+    whole = min((_decode_with(data, codec) for codec in ("utf-8", "gb18030")), key=lambda d: d.wrong)
+    return _line_by_line(data, whole) or whole
+
+
+def _line_by_line(data: bytes, whole: Decoded) -> Decoded | None:
+    """A file whose lines are each UTF-8 or GB18030, and not all the same; None where that leaves as many faults as one codec for all."""
+    pieces: list[str] = []
+    others: list[int] = []
+    for number, line in enumerate(data.splitlines(keepends=True), 1):
+        codec = next((c for c in ("utf-8", "gb18030") if _decodes(line, c)), None)
+        # a damaged line is no line of another encoding: that decodes into everyday characters
+        if codec is None or (codec == "gb18030" and plausibility(line.decode(codec)) < _EVERYDAY):
+            return None
+        pieces.append(line.decode(codec))
+        if codec == "gb18030":
+            others.append(number)
+    said = ", ".join(map(str, others[:MAX_REPORTED])) + (" …" if len(others) > MAX_REPORTED else "")
+    return Decoded("".join(pieces), "utf-8", 0, (report("PP104", f"{len(others)} lines are in GB18030, the rest in UTF-8: lines {said}"),)) if others else None
 
 
 def _legacy_or_damaged(data: bytes, codecs_that_decode: list[str]) -> Decoded:

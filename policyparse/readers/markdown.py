@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers import text
+from policyparse.readers.markdown_html import formula_marks, html_tables
 from policyparse.rules import rule
 from policyparse.source import Chrome, Line, PortalField, SourceCell, SourceDocument, SourceTable, find_invisible
 from policyparse.text.passage import Span, merge
@@ -72,11 +73,16 @@ def from_source(source: SourceDocument) -> SourceDocument | None:
         return None
     found = _Found()
     start = _front_matter(source.text, found)
-    comments = list(_comments(source.text, start))
-    _lines(source.text, start, comments, found)
+    tables = list(html_tables(source.text, start)) if "<t" in source.text.lower() else []
+    comments = _joined([*_comments(source.text, start), *(Span(t.table.start, t.table.end) for t in tables)])
+    comments = tuple(span for span in comments if span.start >= start)
+    found.tables += [t.table for t in tables]
+    found.chrome += [Chrome("markup", a, b) for t in tables for a, b in t.markup]
+    _lines(source.text, start, list(comments), found)
+    found.tables.sort(key=lambda t: t.start)
     lines = tuple(found.lines)
-    inline = list(_inline(source.text, start))
-    chrome = sorted([*found.chrome, *(Chrome("markup", a, b) for a, b in comments)], key=lambda c: (c.start, c.end))
+    inline = [*_inline(source.text, start), *formula_marks(source.text, start)]
+    chrome = sorted([*found.chrome, *(Chrome("markup", a, b) for a, b in _comments(source.text, start))], key=lambda c: (c.start, c.end))
     return text.unflattened(replace(
         source, reader="markdown", media_type="text/markdown", folded=_unstarred(source.folded, [*inline, *(Span(c.start, c.end) for c in chrome)]), lines=lines, tables=tuple(found.tables), chrome=tuple(chrome), portal=tuple(found.portal),
         invisible=_joined([*find_invisible(source.text, lines), *inline]),
@@ -89,6 +95,8 @@ def recognised(content: str) -> bool:
     if "#" in content and re.search(rf"^{_HEADING.pattern}", content, re.MULTILINE):
         return True
     if "**" in content and len(_STRONG_HEADING.findall(content)) > 1:
+        return True
+    if "<table" in content.lower() and "</table" in content.lower():
         return True
     front = _FRONT.match(content)
     if front and _FRONT_FIELD.search(front["body"]):

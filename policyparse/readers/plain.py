@@ -18,7 +18,7 @@ def read(data: bytes, name: str, sha256: str, options: ReadOptions = DEFAULT) ->
         found = csv.from_source(source)
         if found:
             return found
-    if "#" in source.text or "|" in source.text or "**" in source.text or first.startswith("---"):
+    if "#" in source.text or "|" in source.text or "**" in source.text or first.startswith("---") or "<table" in source.text:
         from policyparse.readers import markdown
 
         return markdown.from_source(source) or source
