@@ -1,219 +1,82 @@
-"""Parts and outlines to the contract's document: attachments interpreted, ids given, every character accounted for."""
+"""Tree, facts and links to the finished document: the only place that puts them together."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from policyparse.calendar.dates import find_date
-from policyparse.calendar.years import UNDATED, Calendar, calendar_of
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.language.document_types import document_type
-from policyparse.language.numerals import integer
-from policyparse.model import (
-    Attachment,
-    AttachmentEntry,
-    BodyTable,
-    Cell,
-    Furniture,
-    Mask,
-    Metadata,
-    Outline,
-    PageRange,
-    Part,
-    Payload,
-    Source,
-)
-from policyparse.source import CellBlock, SourceDocument
-from policyparse.structure.blocks import Block, Paragraph, TableBlock
-from policyparse.structure.markers import POINT_FAMILIES
-from policyparse.structure.metadata import authorities, title_text
-from policyparse.structure.nodes import Built, all_spans, build_outline, joined
-from policyparse.structure.outline import build_tree
-from policyparse.structure.paragraphs import Furnished
-from policyparse.structure.parts import AttachmentPart, Parts, Text
-from policyparse.tables import captioned, captions_table, continued, grid_of, interpret
-from policyparse.tables.grid import Grid
-from policyparse.text.folding import squash
-from policyparse.text.passage import Passage
+from policyparse.links import Links
+from policyparse.model import Finding, Indicator, Mask, Outline, Part, PolicyDocument
+from policyparse.model.accounting import unaccounted
+from policyparse.model.walk import leaves
+from policyparse.view import DocumentView, Facts
 
+Fields: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Fields of parts, by the ids of these."""
 
-@dataclass
-class Assembled:
-    """Attachments, carried texts and body tables, with the findings made on the way."""
-
-    body: Built
-    calendar: Calendar = UNDATED
-    payloads: list[Payload] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-    tables: list[BodyTable] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    masked: list[tuple[str, Passage, int]] = field(default_factory=list)
-
-
-def assemble(parts: Parts, metadata: Metadata, restored: Iterable[Mask] = ()) -> Assembled:
-    """Everything below the header, in the terms of the contract. `restored` are the masks of the title: the calendar needs them."""
-    body = build_outline(build_tree(_whole_tables(parts.body.blocks)))
-    calendar = calendar_of(metadata, restored, body.outline.sections)
-    done = Assembled(body, calendar)
-    _take(body, done, calendar)
-    for i, text in enumerate(parts.payloads, 1):
-        done.payloads.append(_payload(text, f"p{i}", done, calendar))
-    for i, part in enumerate(parts.attachments, 1):
-        done.attachments.append(_attachment(part, f"a{i}", done, calendar))
-    return done
-
-
-def _take(built: Built, done: Assembled, calendar: Calendar) -> None:
-    done.diagnostics += built.diagnostics
-    done.masked += built.masked
-    for within, block in built.tables:
-        done.tables.append(_body_table(block, within, done, calendar))
-
-
-def _body_table(block: TableBlock, within: str | None, done: Assembled, calendar: Calendar) -> BodyTable:
-    name = f"t{len(done.tables) + 1}"
-    return BodyTable(id=name, within=within, **_read_table(grid_of(block), name, done, calendar))
-
-
-def _read_table(grid: Grid, prefix: str, done: Assembled, calendar: Calendar) -> dict[str, Any]:
-    """The fields of a table that `grid` says, its kind with them."""
-    reading = interpret(grid, prefix, calendar)
-    done.diagnostics += reading.diagnostics
-    return {
-        "kind": reading.kind, "columns": list(grid.headings), "header_spans": all_spans(grid.header),
-        "tasks": reading.tasks, "reforms": reading.reforms, "projects": reading.projects, "rows": reading.rows, "total": reading.total,
-        "grid": [Cell(row=c.row, col=c.col, row_span=c.row_span, col_span=c.col_span, text=c.passage.text, spans=all_spans([c.passage])) for c in grid.cells],
-    }  # fmt: skip
-
-
-def _payload(text: Text, name: str, done: Assembled, calendar: Calendar) -> Payload:
-    built = build_outline(build_tree(_whole_tables(text.blocks)), f"{name}.", title_text(text.title))
-    _take(built, done, calendar)
-    outline, signature = built.outline, text.signature
-    return Payload(
-        id=name, title=outline.title, document_type=document_type(outline.title).word,
-        title_note=joined(text.title_note) or None, title_note_spans=all_spans(text.title_note),
-        issuing_authorities=authorities(signature.names) if signature else [],
-        issue_date=find_date(signature.date[0].folded) if signature and signature.date else None,
-        signature_spans=all_spans([*signature.names, *signature.persons, *signature.date]) if signature else [],
-        preamble=outline.preamble, sections=outline.sections, closing=outline.closing, spans=all_spans(text.title),
-    )  # fmt: skip
-
-
-def _attachment(part: AttachmentPart, name: str, done: Assembled, calendar: Calendar) -> Attachment:
-    title, spans = title_text(part.title), all_spans([part.label, *part.title])
-    said: dict[str, Any] = {"id": name, "number": integer(part.number) if part.number else None, "title": title, "kind": "text", "spans": spans}
-    blocks = _whole_tables(part.blocks)
-    if not blocks:
-        done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {title or name!r}", name, spans))
-    if _has_outline(blocks):
-        built = build_outline(build_tree(blocks), f"{name}.", title)
-        _take(built, done, calendar)
-        return Attachment(**said, document=built.outline)
-    paragraphs = [b.passage for b in blocks if isinstance(b, Paragraph)]
-    tables = [b for b in blocks if not isinstance(b, Paragraph)]
-    if paragraphs:
-        said |= {"text": joined(paragraphs), "text_spans": all_spans(paragraphs)}
-    if tables:
-        dated = calendar.of(title)
-        said |= _read_table(grid_of(tables[0]), name, done, dated)
-        for block in tables[1:]:
-            done.tables.append(_body_table(block, name, done, dated))
-    return Attachment(**said)
-
-
-def _whole_tables(blocks: Sequence[Block]) -> list[Block]:
-    """`blocks` with the tables of ruled formats made whole: the line that says their unit, and what goes on on a further page."""
-    whole: list[Block] = []
-    for block in blocks:
-        captions = list(takewhile(lambda b: isinstance(b, Paragraph) and captions_table(b.passage.text), reversed(whole))) if isinstance(block, CellBlock) else []
-        if not isinstance(block, CellBlock):
-            whole.append(block)
-            continue
-        lines = [b.passage for b in reversed(captions) if isinstance(b, Paragraph)]
-        del whole[len(whole) - len(lines) :]
-        before = whole[-1] if whole else None
-        joined = continued(before, lines, block) if isinstance(before, CellBlock) else None
-        if joined:
-            whole[-1] = joined
-        else:
-            whole.append(captioned(lines, block) if lines else block)
-    return whole
-
-
-def _has_outline(blocks: Sequence[Block]) -> bool:
-    """Whether an attachment is a text with numbered nodes of its own rather than a table with notes."""
-    numbered = sum(isinstance(b, Paragraph) and b.marker is not None and b.marker.family not in POINT_FAMILIES for b in blocks)
-    tables = any(not isinstance(b, Paragraph) for b in blocks)
-    top = any(isinstance(b, Paragraph) and b.marker is not None and b.marker.rank <= 5 for b in blocks)
-    return numbered >= 2 and (not tables or top)
-
-
-def match_attachments(entries: Sequence[AttachmentEntry], attachments: Sequence[Attachment]) -> tuple[dict[int, Attachment], list[Diagnostic]]:
-    """The body of each entry of the 附件说明, by the place of the entry: by number, else by title, else by place; PP204 where they differ."""
-    matched: dict[int, Attachment] = {}
-    found: list[Diagnostic] = []
-    left = list(attachments)
-    for position, entry in enumerate(entries):
-        body = _body_of(entry, position, left, len(entries))
-        if body is None:
-            if attachments:
-                found.append(report("PP204", f"attachment {entry.title!r} is announced but not in the file", None, entry.spans))
-            continue
-        left.remove(body)
-        matched[position] = body
-        if body.title is not None and squash(body.title) != squash(entry.title):
-            found.append(report("PP204", f"announced as {entry.title!r}, headed {body.title!r}", body.id, body.spans))
-    return matched, found
-
-
-def _body_of(entry: AttachmentEntry, position: int, left: Sequence[Attachment], count: int) -> Attachment | None:
-    title = squash(entry.title)
-    by_number = [a for a in left if entry.number is not None and a.number == entry.number]
-    by_title = [a for a in left if a.title and squash(a.title) == title]
-    if by_number or by_title:
-        return (by_number or by_title)[0]
-    unnumbered = [a for a in left if a.number is None or entry.number is None]
-    return unnumbered[0] if unnumbered and len(left) == count - position else None
-
-
-def source_of(source: SourceDocument) -> Source:
-    """The source as the contract names it."""
-    return Source(
-        name=source.name, sha256=source.sha256, media_type=source.media_type, encoding=source.encoding, reader=source.reader,
-        characters=len(source.text), pages=[PageRange(number=p.number, start=p.start, end=p.end) for p in source.pages],
-    )  # fmt: skip
-
-
-def furniture_of(source: SourceDocument, found: Iterable[Furnished], repeated: Sequence[Passage]) -> list[Furniture]:
-    """Page numbers, chrome, invisible characters and repeated titles, in reading order."""
-    pieces = [Furniture(kind=f.kind, text=f.passage.text, spans=all_spans([f.passage])) for f in found]
-    pieces += [Furniture(kind="repeated_title", text=p.text, spans=all_spans([p])) for p in repeated]
-    marks = set(source.note_marks)
-    pieces += [Furniture(kind="note_mark" if span in marks else "invisible", text=source.text[span[0] : span[1]], spans=[(span[0], span[1])]) for span in source.invisible]
-    return sorted(pieces, key=lambda f: f.spans[0])
-
-
+_HOLDING = ("sections", "measures", "items", "document", "tasks", "reforms", "projects")
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-def filled(parts: Sequence[AnyPart], facts: Mapping[str, Mapping[str, Any]]) -> list[AnyPart]:
-    """`parts`, and all parts below them, with the fields that `facts` holds for their ids; a part that has none is left as it is."""
-    return [_filled(part, facts) for part in parts] if facts else list(parts)
+def assemble(view: DocumentView, facts: Mapping[str, Facts], links: Links, ordinals: Mapping[str, int], diagnostics: Iterable[Diagnostic]) -> PolicyDocument:
+    """The document. `ordinals` are those that restored masks make sure of, by the ids of the nodes; `diagnostics` those of the tree."""
+    tree, fields = view.tree, _fields(facts, links, ordinals)
+    # nothing is dropped: what no part holds is named
+    unparsed = unaccounted(view.source.text, [span for leaf in leaves(tree) for span in leaf.spans])
+    findings = [*diagnostics, *(d for found in facts.values() for d in found.diagnostics)]
+    findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in unparsed]
+    return tree.model_copy(update={
+        **{name: _filled(getattr(tree, name), fields) for name in ("sections", "payloads", "attachments", "tables")},
+        **{name: facts[name].values for name in ("indicators", "deadlines", "abbreviations", "references")},
+        "masks": _placed(view.masks, facts["indicators"].values), "links": list(links.values),
+        "unparsed": unparsed, "diagnostics": [_finding(d) for d in findings],
+    })  # fmt: skip
 
 
-def _filled(part: AnyPart, facts: Mapping[str, Mapping[str, Any]]) -> AnyPart:
-    update = dict(facts.get(getattr(part, "id", ""), {}))
+def _fields(facts: Mapping[str, Facts], links: Links, ordinals: Mapping[str, int]) -> Fields:
+    """What facts and links say of single parts."""
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for name, found in links.belonging.items():
+        fields[name] |= found
+    for name, ordinal in ordinals.items():
+        fields[name]["ordinal"] = ordinal
+    for name, actions in (facts["actions"].values if "actions" in facts else {}).items():
+        fields[name]["actions"] = actions
+    for name, units in facts["units"].values.items():
+        fields[name] |= {"lead_units": units.lead, "responsible_units": units.responsible, "supporting_units": units.supporting, "units_spans": units.spans}
+    for link in links.values:
+        if link.relation == "same_project":
+            fields[link.to].setdefault("tasks", []).append(link.from_)
+    return fields
+
+
+def _filled(parts: Sequence[AnyPart], fields: Fields) -> list[AnyPart]:
+    """`parts`, and all parts below them, with the fields that there are for their ids; a part that has none is left as it is."""
+    return [_with(part, fields) for part in parts] if fields else list(parts)
+
+
+def _with(part: AnyPart, fields: Fields) -> AnyPart:
+    own = part.__dict__
+    update = dict(fields.get(own.get("id", ""), {}))
     for name in _HOLDING:
-        value = getattr(part, name, None)
+        value = own.get(name)
         if isinstance(value, Outline):
-            update[name] = _filled(value, facts)
-        elif isinstance(value, list) and value and isinstance(value[0], Part):
-            update[name] = [_filled(inner, facts) for inner in value]
+            update[name] = _with(value, fields)
+        elif value and isinstance(value[0], Part):
+            update[name] = _filled(value, fields)
     return part.model_copy(update=update) if update else part
 
 
-_HOLDING = ("sections", "measures", "items", "document", "tasks", "reforms", "projects")
+def _placed(masks: Sequence[Mask], indicators: Sequence[Indicator]) -> list[Mask]:
+    """The masks; one inside an indicator stands in it, of several in one clause in the first."""
+    within = {mask: indicator.id for indicator in reversed(indicators) for mask in indicator.masks}
+    return [mask.model_copy(update={"within": within[mask.id]}) if mask.id in within else mask for mask in masks]
+
+
+def _finding(diagnostic: Diagnostic) -> Finding:
+    return Finding(
+        code=diagnostic.code, severity=diagnostic.severity, message=diagnostic.message,
+        where=diagnostic.where, spans=list(diagnostic.spans),
+    )  # fmt: skip

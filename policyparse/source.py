@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from policyparse.diagnostics import Diagnostic
 from policyparse.text.folding import INVISIBLE, PRIVATE_USE_EDGE, fold
 from policyparse.text.lazy import Lazy
-from policyparse.text.passage import EMPTY, Passage, Span, glue, merge
+from policyparse.text.passage import EMPTY, Passage, Span, glue, joined, merge
 from policyparse.text.slips import mended
 
 # CR LF before CR, so that one break is one break; the rest are what converters leave for a page or line end.
@@ -140,7 +140,19 @@ class SourceDocument:
         if len(text) < len(piece):
             start += piece.find(text[0])
             end = start + len(text)
-        return tuple.__new__(Passage, (text, self.folded[start:end], (tuple.__new__(Span, (start, end)),)))
+        return Passage(text, self.folded[start:end], (Span(start, end),))
+
+    def printed(self, text: str, spans: Sequence[tuple[int, int]]) -> Passage:
+        """The passage `text` that `spans` print, its paragraphs joined by line feeds; a paragraph may end inside a span."""
+        pieces, at = [], 0
+        flat = Passage("", "", tuple(Span(a, b) for a, b in spans))
+        whole = flat._replace(text="".join(self.text[a:b] for a, b in spans), folded="".join(self.folded[a:b] for a, b in spans))
+        if len(whole.text) == len(text):
+            return whole
+        for paragraph in text.split("\n"):
+            pieces.append(whole.slice(at, at + len(paragraph)))
+            at += len(paragraph)
+        return joined(pieces)
 
     def _visible(self, start: int, end: int, first: int) -> Iterator[Span]:
         """The stretches of [start, end) between invisible characters, of which `first` is the first that may lie in it."""

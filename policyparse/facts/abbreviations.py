@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policyparse.facts.texts import NodeText
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.model import Abbreviation
 from policyparse.rules import load, yaml_rule
 from policyparse.text.lazy import Lazy
+from policyparse.view import DocumentView, Facts, NodeText
 
 _LONGEST = 80  # characters of a full name
 _OPEN, _CLOSE = "（(", "）)"
@@ -17,7 +17,12 @@ _BEGINS_BEHIND = yaml_rule("references.full_names_begin_behind")
 _PARTED = Lazy(r"[。；;！？：:，,\n]")
 
 
-def find_abbreviations(texts: Iterable[NodeText]) -> list[Abbreviation]:
+def find_abbreviations(view: DocumentView) -> Facts:
+    """The short names that a document introduces."""
+    return Facts(introduced(view.texts))
+
+
+def introduced(texts: Iterable[NodeText]) -> list[Abbreviation]:
     """The short names in reading order; one that is introduced again in the same words is given once."""
     found: dict[tuple[str, str], Abbreviation] = {}
     for node in texts:

@@ -21,12 +21,11 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.calendar.dates import Period
-from policyparse.calendar.tense import Tense
 from policyparse.calendar.wordings import Found, telltale
-from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.model import Timing
 from policyparse.rules import Rule, yaml_rule
 from policyparse.text.lazy import Lazy
+from policyparse.view import DocumentView, Facts, NodeText, Places
 
 _NEAR = 60  # characters of a clause on either side that are looked at
 _STOPS = Lazy("[。；;！？\n]")
@@ -42,8 +41,9 @@ class _View(NamedTuple):
     report: bool  # the document tells what was done unless it says otherwise
 
 
-def find_deadlines(texts: Texts, places: Places, tense: Tense) -> list[Timing]:
+def find_deadlines(document: DocumentView) -> Facts:
     """The timings of a document in reading order, each with the part it stands in."""
+    texts, tense = document.texts, document.tense
     found: list[tuple[NodeText, Found]] = []
     for index in texts.holding(telltale()):
         node = texts[index]
@@ -55,7 +55,7 @@ def find_deadlines(texts: Texts, places: Places, tense: Tense) -> list[Timing]:
             view = _View(node.calendar.day, direction == "back", direction == "ahead", node.calendar.report)
             if _is_deadline(node, wording, view):
                 found.append((node, wording))
-    return [_timing(i, node, wording, places) for i, (node, wording) in enumerate(found, 1)]
+    return Facts([_timing(i, node, wording, document.places) for i, (node, wording) in enumerate(found, 1)])
 
 
 def _timing(number: int, node: NodeText, wording: Found, places: Places) -> Timing:

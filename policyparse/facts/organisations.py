@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from policyparse.facts.texts import NodeText, Places, Texts
 from policyparse.language.organisations import (
     Duty,
     Reading,
@@ -28,6 +27,7 @@ from policyparse.language.organisations import (
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.lazy import Lazy
+from policyparse.view import DocumentView, Facts, NodeText, Places
 
 Holder: TypeAlias = Section | Measure | Item
 
@@ -61,21 +61,21 @@ class Units(NamedTuple):
     spans: Spans
 
 
-def fill_units(document: PolicyDocument, texts: Texts, places: Places) -> dict[str, Units]:
+def find_units(view: DocumentView) -> Facts:
     """The organisations that sections, measures and items name, by the ids of these."""
-    found: dict[str, Units] = {}
+    texts, found = view.texts, dict[str, Units]()
     holders: dict[str, Holder] | None = None
     leads = any(_said_of_all(text.folded) for text in texts if text.role == "text")
     for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
         if node.role not in ("heading", "text"):
             continue
         for wording in find_wordings(node.folded):
-            holders = holders if holders is not None else {part.id: part for part in _holders(document)}
+            holders = holders if holders is not None else {part.id: part for part in _holders(view.tree)}
             spans = node.cut(wording.start, wording.end)
-            if part := _holder(holders, node, spans, wording, places, found):
+            if part := _holder(holders, node, spans, wording, view.places, found):
                 _add(found.setdefault(part.id, Units([], [], [], [])), node, spans, first_leads(node.folded, wording.duties) if leads else wording.duties)
             leads = leads or wording.lasting
-    return found
+    return Facts(found)
 
 
 def _said_of_all(folded: str) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from policyparse.facts.abbreviations import SHORT_NAMES
-from policyparse.facts.texts import NodeText, Places, Texts
+from policyparse.facts.abbreviations import SHORT_NAMES, introduced
 from policyparse.language.document_numbers import find_numbers
 from policyparse.language.document_types import bare
 from policyparse.language.numerals import integer
@@ -20,6 +19,7 @@ from policyparse.model import Abbreviation, PolicyDocument, Reference
 from policyparse.rules import load, yaml_rule
 from policyparse.text.folding import squash
 from policyparse.text.lazy import Lazy
+from policyparse.view import DocumentView, Facts, NodeText, Places
 
 _ATTACHMENT, _SENDS = yaml_rule("references.attachment"), yaml_rule("references.sends")
 _TELLTALE = Lazy("《|号|附件")  # no citation is without one of these
@@ -42,16 +42,16 @@ class Cited(NamedTuple):
     attachment: int | None = None  # the number of an attachment of this document; 0 for 附件 alone
 
 
-def find_references(document: PolicyDocument, texts: Texts, places: Places, abbreviations: Sequence[Abbreviation]) -> list[Reference]:
+def find_references(view: DocumentView) -> Facts:
     """Every citation in reading order."""
-    known = _Known(document, abbreviations)
+    texts, known = view.texts, _Known(view.tree, introduced(view.texts))
     found: list[Reference] = []
     for node in map(texts.__getitem__, texts.holding(_TELLTALE)):
         for cited in find_citations(node.folded):
             if cited.title is None and cited.number and (cited.number == known.number or node.role == "title"):
                 continue  # the document's own number
-            found.append(_reference(f"ref{len(found) + 1}", node, cited, places, known))
-    return found
+            found.append(_reference(f"ref{len(found) + 1}", node, cited, view.places, known))
+    return Facts(found)
 
 
 def _reference(name: str, node: NodeText, cited: Cited, places: Places, known: _Known) -> Reference:

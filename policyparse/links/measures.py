@@ -37,7 +37,7 @@ STEP_BACK = 0.5
 RESTATES = 0.28
 
 
-Links: TypeAlias = dict[str, dict[str, Any]]
+Belonging: TypeAlias = dict[str, dict[str, Any]]
 """Fields of tasks and reforms, by their ids."""
 
 
@@ -51,7 +51,7 @@ class Target(NamedTuple):
     grams: frozenset[Gram]
 
 
-def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> tuple[Links, list[Diagnostic]]:
+def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachment]) -> tuple[Belonging, list[Diagnostic]]:
     """The links of tasks and reforms in `attachments` by their ids, and where label and body disagree."""
     if not any(a.tasks or a.reforms for a in attachments):
         return {}, []
@@ -59,7 +59,7 @@ def link_attachments(sections: Sequence[Section], attachments: Sequence[Attachme
     tasks = [[grams(task.text) for task in attachment.tasks] for attachment in attachments]
     index = _Index(targets, [held for several in tasks for held in several])
     names = _Names(targets, sections)
-    links: Links = {}
+    links: Belonging = {}
     found: list[Diagnostic] = []
     for attachment, wordings in zip(attachments, tasks, strict=True):
         found += _link_tasks(attachment.tasks, wordings, index, names, links)
@@ -152,7 +152,7 @@ def align(scores: Sequence[dict[int, float]], count: int) -> list[int | None]:
     return path[::-1]
 
 
-def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index: _Index, names: _Names, links: Links) -> list[Diagnostic]:
+def _link_tasks(tasks: Sequence[Task], wordings: Sequence[Sequence[Gram]], index: _Index, names: _Names, links: Belonging) -> list[Diagnostic]:
     if not tasks:
         return []
     scores = [index.scores(wording) for wording in wordings]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.model import Link, Measure, PolicyDocument, Project, Reference, Reform, Spans, Table, Task
+from policyparse.links.measures import Belonging
+from policyparse.model import Link, Measure, MeasureLink, PolicyDocument, Project, Reference, Reform, Spans, Table, Task
 from policyparse.model.walk import Places, all_sections, outlines
-from policyparse.text.clauses import sentences
-from policyparse.text.quotes import hidden
+from policyparse.source import SourceDocument
 from policyparse.text.similarity import Gram, Rarity, Telling, grams, telling_clauses
 
 # A task and a project are the same work from this share of common wording on: the project's name, or what it builds, in the task
@@ -21,14 +21,14 @@ RESTATED = 0.5
 _FEWEST = 6  # pairs of characters in common: 推进试点 is nothing
 
 
-def find_links(document: PolicyDocument, references: Sequence[Reference]) -> list[Link]:
+def restating(document: PolicyDocument, source: SourceDocument, belonging: Belonging, references: Sequence[Reference]) -> list[Link]:
     """Every link, in the order of what it starts from."""
     tables: list[Table] = [*document.attachments, *document.tables]
     tasks = [task for table in tables for task in table.tasks]
     projects = [project for table in tables for project in table.projects]
     reforms = [reform for table in tables for reform in table.reforms]
     wordings = [frozenset(grams(task.text)) for task in tasks]
-    links = [*_same_work(tasks, wordings, projects), *_restated(document, tasks, wordings, reforms), *_named(document, references)]
+    links = [*_same_work(tasks, wordings, projects), *_restated(document, source, belonging, tasks, wordings, reforms), *_named(document, references)]
     order = {name: n for n, name in enumerate([*(task.id for task in tasks), *(reform.id for reform in reforms)])}
     return sorted(links, key=lambda link: (link.relation, order.get(link.from_, -1)))
 
@@ -79,16 +79,16 @@ class _Record(NamedTuple):
     measures: Sequence[str]
 
 
-def _restated(document: PolicyDocument, tasks: Sequence[Task], wordings: Sequence[frozenset[Gram]], reforms: Sequence[Reform]) -> Iterator[Link]:
-    wanted = [
-        _Record(task.id, task.text, held, [task.measure.resolved] if task.measure.resolved and task.measure.agreement != "printed_only" else [])
-        for task, held in zip(tasks, wordings, strict=True)
-    ]
-    wanted += [_Record(reform.id, reform.text, frozenset(grams(reform.text)), reform.measures) for reform in reforms]
+def _restated(
+    document: PolicyDocument, source: SourceDocument, belonging: Belonging,
+    tasks: Sequence[Task], wordings: Sequence[frozenset[Gram]], reforms: Sequence[Reform],
+) -> Iterator[Link]:  # fmt: skip
+    wanted = [_Record(task.id, task.text, held, _measures(belonging[task.id]["measure"]) if task.id in belonging else []) for task, held in zip(tasks, wordings, strict=True)]
+    wanted += [_Record(reform.id, reform.text, frozenset(grams(reform.text)), belonging.get(reform.id, {}).get("measures", [])) for reform in reforms]
     measures = {name for record in wanted for name in record.measures}
     if not measures:
         return
-    sentences = {m.id: list(_sentences(m)) for outline in outlines(document) for s in all_sections(outline.sections) for m in s.measures if m.id in measures}
+    sentences = {m.id: list(_sentences(m, source)) for outline in outlines(document) for s in all_sections(outline.sections) for m in s.measures if m.id in measures}
     rarity = Rarity([*(s.held for held in sentences.values() for s in held), *(record.held for record in wanted)])
     for record in wanted:
         yield from _of_record(record, [s for name in record.measures for s in sentences.get(name, ())], rarity)
@@ -108,30 +108,19 @@ def _of_record(record: _Record, among: Sequence[_Sentence], rarity: Rarity) -> I
         yield Link(from_=record.id, to=among[at].where, relation="restates", score=round(min(1.0, best[at]), 2), spans=among[at].spans)
 
 
-def _sentences(measure: Measure) -> Iterator[_Sentence]:
+def _measures(link: MeasureLink) -> list[str]:
+    """The measure that a task restates, where its wording says so, and not its label alone."""
+    return [link.resolved] if link.resolved and link.agreement != "printed_only" else []
+
+
+def _sentences(measure: Measure, source: SourceDocument) -> Iterator[_Sentence]:
     if measure.heading:
         yield _Sentence(measure.id, frozenset(grams(measure.heading)), measure.heading_spans)
     items = Places((a, b, item.id) for item in measure.items for a, b in item.spans)
-    for sentence in sentences(hidden(measure.text)):
-        end = sentence.end + len(sentence.stop.strip())
-        spans = _cut(measure.text, measure.text_spans, sentence.start, end)
+    for sentence in source.printed(measure.text, measure.text_spans).sentences():
+        spans = sentence.places(0, len(sentence.text))
         where = items.at(spans[0][0]) if spans else None
-        yield _Sentence(where or measure.id, frozenset(grams(measure.text[sentence.start : end])), spans)
-
-
-def _cut(text: str, spans: Spans, start: int, end: int) -> Spans:
-    """Where [start, end) of a text of paragraphs stands; the line feeds that join them stand nowhere."""
-    before = start - text.count("\n", 0, start)
-    wanted = end - start - text.count("\n", start, end)
-    found: Spans = []
-    for a, b in spans:
-        if before < b - a and wanted > 0:
-            low = a + max(before, 0)
-            high = min(b, low + wanted)
-            found.append((low, high))
-            wanted -= high - low
-        before -= b - a
-    return found
+        yield _Sentence(where or measure.id, frozenset(grams(sentence.text)), spans)
 
 
 # --- parts that the text names ---------------------------------------------------------------------------------------------

@@ -328,12 +328,12 @@ def _from_imprint(imprint: Imprint, meta: _Draft) -> None:
         meta.spans["print_date"] = all_spans(imprint.date)
 
 
-def attachment_entry(entry: Entry) -> AttachmentEntry:
-    """One entry of the 附件说明, its label and number in its spans."""
+def attachment_entry(entry: Entry, attachment: str | None = None) -> AttachmentEntry:
+    """One entry of the 附件说明, its label and number in its spans; `attachment` is the id of what it announces."""
     number = entry.number.folded.strip() if entry.number else ""
     title = _FILE_SUFFIX.sub("", "".join(p.text for p in map(closed_up, entry.title)).rstrip("。；;，, "))
     passages = [p for p in (entry.label, entry.number if not _inside(entry.number, entry.label) else None, *entry.title) if p]
-    return AttachmentEntry(number=integer(number.strip(" .、．（）()")) if number else None, title=title, spans=all_spans(passages))
+    return AttachmentEntry(number=integer(number.strip(" .、．（）()")) if number else None, title=title, attachment=attachment, spans=all_spans(passages))
 
 
 def _inside(one: Passage | None, other: Passage | None) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from policyparse.text.clauses import Clauses, sentences
 from policyparse.text.lazy import Lazy
+from policyparse.text.quotes import hidden
 
 _BREAKS = Lazy(r"\s*\n\s*")
-
-# Makes a named tuple at half the cost of calling its class; used where every line and cell of a document passes.
-_new = tuple.__new__
 
 
 class Span(NamedTuple):
@@ -24,13 +25,15 @@ class Span(NamedTuple):
 class Passage(NamedTuple):
     """One paragraph, or a piece of one, with the places it was printed at.
 
-    Invariant: joining the source over `spans` gives `text`; `folded` has the same length. More than one span means
-    that a line or page break, or an invisible character, cut the text.
+    Invariant: joining the source over `spans` gives `text`, but for the line feeds that join paragraphs, which stand nowhere;
+    `folded` has the same length. More than one span means that a line or page break, or an invisible character, cut the text.
     """
 
     text: str
     folded: str
     spans: tuple[Span, ...]
+    starts: tuple[int, ...] = ()
+    """Where each span begins in `text`; empty where nothing stands between them."""
 
     @property
     def start(self) -> int:
@@ -42,18 +45,64 @@ class Passage(NamedTuple):
 
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The piece [start, end) of this passage's text, outer blanks dropped."""
-        whole, folded, spans = self
-        piece = whole[start:end]
+        piece = self.text[start:end]
         text = piece.strip()
         if len(text) < len(piece):
             start += piece.find(text[0]) if text else len(piece)
-        end = start + len(text)
-        if end - start == len(whole):
+        return self.slice(start, start + len(text))
+
+    def slice(self, start: int, end: int) -> Passage:
+        """The piece [start, end) as it stands, blanks included; 0 ≤ start ≤ end ≤ length."""
+        text, folded, spans, starts = self
+        if end - start == len(text):
             return self
-        if text and len(spans) == 1:
+        if len(spans) == 1 and start < end and not starts:
             base = spans[0][0]
-            return _new(Passage, (text, folded[start:end], (_new(Span, (base + start, base + end)),)))
-        return Passage(text, folded[start:end], _cut_spans(spans, start, end))
+            return Passage(text[start:end], folded[start:end], (Span(base + start, base + end),))
+        cut = list(self._stretches(start, end))
+        kept = tuple(Span(a, b) for _, a, b in cut)
+        begins = tuple(at - start for at, _, _ in cut) if starts and sum(b - a for a, b in kept) < end - start else ()
+        return Passage(text[start:end], folded[start:end], kept, begins)
+
+    def places(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the stretch [start, end) of the text stands in the source, stretches that touch run together."""
+        if len(self.spans) == 1 and not self.starts:
+            a, b = self.spans[0]
+            return [(a + start, min(b, a + end))] if start < min(end, b - a) else []
+        return [(a, b) for a, b in merge(Span(a, b) for _, a, b in self._stretches(start, end))]
+
+    def offset(self, at: int) -> int:
+        """Where in the text the character stands that is at offset `at` of the source; `at` lies in the spans."""
+        index = bisect_right(self.spans, at, key=lambda span: span[0]) - 1
+        return self._begins()[index] + at - self.spans[index][0]
+
+    def clauses(self) -> Iterator[Passage]:
+        """What stands between two marks, outer blanks dropped; marks inside quotation marks and brackets part nothing."""
+        return (self.slice(clause.start, clause.end) for clause in Clauses(hidden(self.folded)))
+
+    def sentences(self) -> Iterator[Passage]:
+        """What stands between 。；！？ and line ends, the mark behind it included."""
+        return (self.slice(s.start, s.end + len(s.stop.strip())) for s in sentences(hidden(self.folded)))
+
+    def tokens(self) -> list[tuple[str, str]]:
+        """The words of the text with their parts of speech (jieba's dictionary, and the words of the field)."""
+        from policyparse.text.tokens import tagged
+
+        return tagged(self.folded)
+
+    def _begins(self) -> Sequence[int]:
+        return self.starts or list(accumulate((b - a for a, b in self.spans), initial=0))
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Each span cut to [start, end), behind the offset in the text at which it begins."""
+        begins = self._begins()
+        for i in range(max(0, bisect_right(begins, start, hi=len(self.spans)) - 1), len(self.spans)):
+            (a, b), at = self.spans[i], begins[i]
+            if at >= end:
+                break
+            low, high = max(a, a + start - at), min(b, a + end - at)
+            if low < high:
+                yield at + low - a, low, high
 
     def on_one_line(self) -> Passage:
         """The text of a cell without the line breaks inside it."""
@@ -73,23 +122,22 @@ class Passage(NamedTuple):
 EMPTY = Passage("", "", ())
 
 
-def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    cut, at = [], 0
-    for span in spans:
-        length = span.end - span.start
-        low, high = max(start - at, 0), min(end - at, length)
-        if low < high:
-            cut.append(Span(span.start + low, span.start + high))
-        at += length
-    return tuple(cut)
-
-
 def glue(passages: Iterable[Passage]) -> Passage:
     """Passages joined into one without anything between: a paragraph that a page break had cut."""
     parts = [p for p in passages if p.text]
     if len(parts) == 1:
         return parts[0]
     return Passage("".join(p.text for p in parts), "".join(p.folded for p in parts), merge(s for p in parts for s in p.spans))
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Paragraphs joined by line feeds into one text."""
+    parts = list(passages)
+    if len(parts) == 1:
+        return parts[0]
+    ends = accumulate((len(p.text) + 1 for p in parts), initial=0)
+    starts = tuple(base + at for base, p in zip(ends, parts, strict=False) for at, _ in zip(p._begins(), p.spans, strict=False))
+    return Passage("\n".join(p.text for p in parts), "\n".join(p.folded for p in parts), tuple(s for p in parts for s in p.spans), starts)
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

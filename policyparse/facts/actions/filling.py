@@ -8,25 +8,25 @@ from policyparse.calendar.tense import looks_back
 from policyparse.calendar.years import Calendar
 from policyparse.facts.actions.lexicon import pattern
 from policyparse.facts.actions.reading import find_actions
-from policyparse.facts.texts import NodeText
-from policyparse.model import Action, Item, Measure, PolicyDocument, Section
+from policyparse.model import Action, Item, Measure, Section
 from policyparse.model.walk import outlines
 from policyparse.source import SourceDocument
 from policyparse.text.folding import fold
+from policyparse.view import DocumentView, Facts, NodeText
 
 Bounds = list[tuple[int, int]]
 Actions = dict[str, list[Action]]
 
 
-def fill_actions(document: PolicyDocument, source: SourceDocument, calendar: Calendar) -> Actions:
+def find_all_actions(view: DocumentView) -> Facts:
     """The actions of measures and items by their ids: of the body, of carried texts, and of attachments with an outline.
 
     What a review tells (2024年工作回顾) was done and is not to be done: its parts have none.
     """
     found: Actions = {}
-    for outline in outlines(document):
-        _fill_sections(outline.sections, source, calendar, found)
-    return found
+    for outline in outlines(view.tree):
+        _fill_sections(outline.sections, view.source, view.calendar, found)
+    return Facts(found)
 
 
 def _fill_sections(sections: Iterable[Section], source: SourceDocument, calendar: Calendar, found: Actions) -> None:
@@ -34,7 +34,7 @@ def _fill_sections(sections: Iterable[Section], source: SourceDocument, calendar
         if _tells(section.heading, calendar):
             continue
         if section.text and section.items:
-            _fill_items(section.items, NodeText(section.id, "text", section.text, section.text_spans, source), found)
+            _fill_items(section.items, NodeText(section.id, "text", source.printed(section.text, section.text_spans)), found)
         for measure in section.measures:
             if measure.text and not _tells(measure.heading, calendar):
                 _fill_measure(measure, source, found)
@@ -46,7 +46,7 @@ def _tells(heading: str | None, calendar: Calendar) -> bool:
 
 
 def _fill_measure(measure: Measure, source: SourceDocument, found: Actions) -> None:
-    text = NodeText(measure.id, "text", measure.text, measure.text_spans, source)
+    text = NodeText(measure.id, "text", source.printed(measure.text, measure.text_spans))
     found[measure.id] = _actions(text, _between(_fill_items(measure.items, text, found), len(text.text)))
 
 

@@ -13,20 +13,19 @@ from typing import NamedTuple, TypeAlias
 
 from policyparse.calendar.dates import Period
 from policyparse.calendar.inheritance import Holding, Timeline
-from policyparse.calendar.tense import Tense, past_year, turns
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.tense import past_year, turns
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.cues import Cues
 from policyparse.facts.indicators.figures import GONE, GROWTH, TIMED, Goal, Span
 from policyparse.facts.indicators.goals import read_clause
 from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
-from policyparse.facts.texts import NodeText, Places, Texts
-from policyparse.model import Attachment, Baseline, BodyTable, Deadline, Indicator, Item, Mask, Measure, PolicyDocument, Reform, Section, Spans, Task
+from policyparse.model import Attachment, Baseline, BodyTable, Deadline, Indicator, Item, Measure, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.clauses import Clause
 from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import ASIDE
+from policyparse.view import DocumentView, Facts, NodeText, Places, Texts
 
 _ARTICLE = Lazy(r"^第.{1,6}条")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
@@ -48,10 +47,11 @@ class _Draft(NamedTuple):
     period: Holding | None
 
 
-def find_indicators(document: PolicyDocument, texts: Texts, places: Places, masks: Sequence[Mask], calendar: Calendar, tense: Tense) -> list[Indicator]:
+def find_indicators(view: DocumentView) -> Facts:
     """Every indicator of the document, in reading order."""
-    timeline = Timeline(texts, tense, _due(document))
-    names, masked = _Names(document), _Masks([m.id for m in masks], [m.spans[0][0] for m in masks])
+    texts, tense = view.texts, view.tense
+    timeline = Timeline(texts, tense, _due(view.tree))
+    names, masked = _Names(view.tree), _Masks([m.id for m in view.masks], [m.spans[0][0] for m in view.masks])
     found: list[Indicator] = []
     by_figure: dict[_Figures, list[Indicator]] = {}
     cues, glossed = Cues(texts), _glossed(texts)
@@ -63,13 +63,13 @@ def find_indicators(document: PolicyDocument, texts: Texts, places: Places, mask
             if text.role != "heading" and tense.at(index, held.start) == "back":
                 continue
             for draft in _drafts(Paragraph(text, held, timeline, index)):
-                indicator = _indicator(draft, places, names, masked)
+                indicator = _indicator(draft, view.places, names, masked)
                 if text.role != "record" or not _repeats(indicator, by_figure):
                     found.append(indicator)
                     by_figure.setdefault(_figures(indicator), []).append(indicator)
-    found += table_indicators(document, calendar)
+    found += table_indicators(view.tree, view.calendar)
     found.sort(key=lambda i: i.spans[0] if i.spans else (0, 0))
-    return [indicator.model_copy(update={"id": f"i{n}"}) for n, indicator in enumerate(found, 1)]
+    return Facts([indicator.model_copy(update={"id": f"i{n}"}) for n, indicator in enumerate(found, 1)])
 
 
 def _glossed(texts: Texts) -> range:
@@ -303,8 +303,3 @@ def _common(one: str, other: str) -> float:
     """The share of pairs of characters of the shorter wording that the other has too."""
     pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other)]
     return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
-
-
-def masks_within(found: Sequence[Indicator]) -> dict[str, str]:
-    """The indicators that masks stand in, by the id of the mask; of several in one clause the first."""
-    return {mask: indicator.id for indicator in reversed(found) for mask in indicator.masks}

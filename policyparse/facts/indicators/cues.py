@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import is_few, sets_no_goal
-from policyparse.facts.texts import Texts
 from policyparse.language.quantities import Quantity, find_quantities
 from policyparse.text.quotes import hidden
+from policyparse.view import Texts
 
 
 class Held(NamedTuple):

@@ -11,10 +11,10 @@ from policyparse.calendar.inheritance import Basis, Holding, Timeline
 from policyparse.calendar.wordings import Found
 from policyparse.facts.indicators.cues import Held
 from policyparse.facts.indicators.figures import GONE
-from policyparse.facts.texts import NodeText
 from policyparse.language.quantities import Quantity
 from policyparse.text.clauses import Clause, Clauses
 from policyparse.text.quotes import ASIDE, QUOTED
+from policyparse.view import NodeText
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
 _LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")

@@ -6,14 +6,14 @@ Most documents hold no mask: the stage looks for one and loads the rest only whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse.diagnostics import Diagnostic
-from policyparse.facts.texts import Places
 from policyparse.model import Mask, Metadata, PolicyDocument
 from policyparse.source import SourceDocument
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
+from policyparse.view import Places
 
 if TYPE_CHECKING:
     from policyparse.facts.masks.context import ClearText
@@ -32,16 +32,22 @@ def title_masks(source: SourceDocument, metadata: Metadata, context: Sequence[Cl
     return masked_years(source, metadata, context)
 
 
-def restore_masks(
-    document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()
-) -> tuple[list[Mask], dict[str, int], list[Diagnostic]]:
+class Restored(NamedTuple):
+    """The masks of a document, the ordinals of nodes that follow from them by the ids of the nodes, and what there is to say."""
+
+    values: list[Mask]
+    ordinals: dict[str, int]
+    diagnostics: list[Diagnostic]
+
+
+def restore_masks(document: PolicyDocument, source: SourceDocument, places: Places, numbered: Iterable[tuple[str, Passage, int]], context: Sequence[ClearText] = ()) -> Restored:
     """Every masked run of a document that stands, in order, with its restorations; ordinals of nodes; and what there is to say.
 
     `numbered` are the masked numbers of the outline: id, number as printed, ordinal by mere position. The ordinals, by the id of
     the node, are those that a restoration makes surer than that.
     """
     if not _ANY.search(source.folded):
-        return [], {}, []
+        return Restored([], {}, [])
     from policyparse.facts.masks.restoring import restored
 
-    return restored(document, source, places, numbered, context)
+    return Restored(*restored(document, source, places, numbered, context))

@@ -20,10 +20,10 @@ from policyparse.facts.masks.position import count
 from policyparse.facts.masks.runs import Run, find_runs
 from policyparse.facts.masks.settle import Clue, settle
 from policyparse.facts.masks.years import year_clues
-from policyparse.facts.texts import Places
 from policyparse.model import Mask, MaskKind, Metadata, PolicyDocument
 from policyparse.source import SourceDocument
 from policyparse.text.passage import Passage
+from policyparse.view import Places
 
 
 class _Evidence(NamedTuple):

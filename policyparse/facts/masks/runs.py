@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.facts.texts import Places
 from policyparse.rules import expand, load
 from policyparse.text.lazy import Lazy
+from policyparse.view import Places
 
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.

@@ -6,8 +6,8 @@ from property.texts import RAW
 
 import policyparse
 from policyparse.calendar.years import UNDATED
-from policyparse.facts.texts import NodeText, Places, Texts, node_texts
 from policyparse.text.lazy import Lazy
+from policyparse.view import NodeText, Places, Texts, node_texts
 from unit.support import source
 
 
@@ -28,7 +28,7 @@ def test_every_stretch_of_every_text_of_the_samples_is_what_its_spans_print() ->
 
 
 def test_stretch_over_two_paragraphs_has_a_span_for_each() -> None:
-    text = NodeText("s1.m1", "text", "第一段。\n第二段。", [(0, 4), (6, 10)], source("第一段。\n\n第二段。"))
+    text = NodeText("s1.m1", "text", source("第一段。\n\n第二段。").printed("第一段。\n第二段。", [(0, 4), (6, 10)]))
     assert text.cut(2, 7) == [(2, 4), (6, 8)]
 
 
@@ -41,7 +41,7 @@ def test_offset_belongs_to_the_innermost_part() -> None:
 
 def test_one_search_tells_which_texts_hold_a_wording() -> None:
     printed = ["甲负责。", "乙配合。", "", "丙牵头，丁负责。负责。", "戊。"]
-    texts = Texts(NodeText(f"m{i}", "text", text, [(0, len(text))] if text else [], source(text)) for i, text in enumerate(printed))
+    texts = Texts(NodeText(f"m{i}", "text", source(text).printed(text, [(0, len(text))] if text else [])) for i, text in enumerate(printed))
     assert list(texts.holding(Lazy("负责"))) == [0, 3]
     assert list(texts.holding(Lazy("牵头|配合"))) == [1, 3]
     assert list(texts.holding(Lazy("己"))) == []

@@ -16,7 +16,6 @@ from policyparse.facts.masks.cues import Around, around
 from policyparse.facts.masks.kinds import kind_of
 from policyparse.facts.masks.lexicon import read_token
 from policyparse.facts.masks.runs import Run, find_runs
-from policyparse.facts.texts import Places
 from policyparse.language.organisations import split_units
 from policyparse.language.quantities import find_quantities
 from policyparse.structure.lines import furniture_kind
@@ -25,6 +24,7 @@ from policyparse.text.folding import fold
 from policyparse.text.quotes import hidden
 from policyparse.validate.checks.facts import is_ratio
 from policyparse.validate.checks.tables import count_in
+from policyparse.view import Places
 
 
 class Reading(NamedTuple):
