@@ -11,6 +11,8 @@ from policyparse.links import Links
 from policyparse.model import Finding, Indicator, Mask, Outline, Part, PolicyDocument
 from policyparse.model.accounting import unaccounted
 from policyparse.model.walk import leaves
+from policyparse.places import FilePlaces
+from policyparse.reading import reading_of
 from policyparse.view import DocumentView, Facts
 
 Fields: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -24,14 +26,17 @@ def assemble(view: DocumentView, facts: Mapping[str, Facts], links: Links, ordin
     """The document. `ordinals` are those that restored masks make sure of, by the ids of the nodes; `diagnostics` those of the tree."""
     tree, fields = view.tree, _fields(facts, links, ordinals)
     # nothing is dropped: what no part holds is named
-    unparsed = unaccounted(view.source.text, [span for leaf in leaves(tree) for span in leaf.spans])
+    held = list(leaves(tree))
+    unparsed = unaccounted(view.source.text, [span for leaf in held for span in leaf.spans])
     findings = [*diagnostics, *(d for found in facts.values() for d in found.diagnostics)]
     findings += [report("PP901", f"no rule accounts for {u.text[:30]!r}", None, u.spans) for u in unparsed]
+    places = FilePlaces(view.source)
     return tree.model_copy(update={
         **{name: _filled(getattr(tree, name), fields) for name in ("sections", "payloads", "attachments", "tables")},
         **{name: facts[name].values for name in ("indicators", "deadlines", "abbreviations", "references")},
         "masks": _placed(view.masks, facts["indicators"].values), "links": list(links.values),
-        "unparsed": unparsed, "diagnostics": [_finding(d) for d in findings],
+        "reading": reading_of(tree, view.source.text, held, [span for u in unparsed for span in u.spans], findings),
+        "unparsed": unparsed, "diagnostics": [_finding(d, places) for d in findings],
     })  # fmt: skip
 
 
@@ -75,8 +80,8 @@ def _placed(masks: Sequence[Mask], indicators: Sequence[Indicator]) -> list[Mask
     return [mask.model_copy(update={"within": within[mask.id]}) if mask.id in within else mask for mask in masks]
 
 
-def _finding(diagnostic: Diagnostic) -> Finding:
+def _finding(diagnostic: Diagnostic, places: FilePlaces) -> Finding:
     return Finding(
         code=diagnostic.code, severity=diagnostic.severity, message=diagnostic.message,
-        where=diagnostic.where, spans=list(diagnostic.spans),
+        where=diagnostic.where, place=places.of(diagnostic.spans[0][0]) if diagnostic.spans else None, spans=list(diagnostic.spans),
     )  # fmt: skip

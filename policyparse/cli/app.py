@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import typer
 
-from policyparse.cli import diff, explain, extract, rules, schema, show, text, validate
+from policyparse.cli import diff, explain, extract, locate, rules, schema, show, text, validate
 from policyparse.errors import PolicyparseError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
 app.command("diff")(diff.diff)
 app.command("show")(show.show)
+app.command("locate")(locate.locate)
 app.command("text")(text.text)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)

@@ -30,14 +30,16 @@ MAY_IMPORT: dict[str, str] = {
     "facts": "rules text language calendar diagnostics source model view",
     "links": "rules text language diagnostics source model view",
     "tree": "version text language calendar diagnostics source model structure tables",
-    "assemble": "diagnostics model view links",
+    "places": "source",
+    "reading": "diagnostics model",
+    "assemble": "diagnostics model view links places reading",
     "pipeline": "source model structure facts links view tree assemble",
     "emit": "errors text model",
     "corrections": "",
     "compare": "rules text language model",
     "validate": "errors rules text language calendar diagnostic_codes source model emit corrections",
     "policyparse": "errors version source model readers pipeline emit compare",  # __init__.py, the public API
-    "cli": "errors rules text diagnostic_codes diagnostics source model readers pipeline emit corrections compare validate policyparse",
+    "cli": "errors places rules text diagnostic_codes diagnostics source model readers pipeline emit corrections compare validate policyparse",
     "__main__": "cli",
 }
 
