@@ -102,4 +102,5 @@ FORMATS: dict[str, Callable[[int], str]] = {
 
 def written(n: int, number_format: str) -> str:
     """The number in its format; decimal where the format is none that Chinese documents use."""
-    return FORMATS.get(number_format, str)(n)
+    # a list may be told to start below nothing; no office writes such a number in characters
+    return FORMATS.get(number_format, str)(n) if n >= 0 else str(n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from html import unescape
 from typing import Any
 
 from policyparse.diagnostics import report
@@ -20,7 +21,11 @@ _LAST_COLUMN = 16_384
 MAX_COVERED = 500_000  # places that the merged and linked ranges of a sheet cover; openpyxl makes a cell for each
 
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_RANGE = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s(?:[^>]*\s)?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']""")
+_REFERRING = re.compile(rb"<(?:\w{1,20}:)?(?:mergeCell|hyperlink)\s([^<>]{0,2000})>")
+_REF = re.compile(rb"""(?:^|\s)ref\s*=\s*["']([^"']{0,200})["']""")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
+_FORMAT = re.compile(rb"""formatCode\s*=\s*(?:"([^"]{0,100000})"|'([^']{0,100000})')""")
+_LONGEST_FORMAT = 1_000  # characters; Excel allows 255
 _UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 # What openpyxl raises on files that other programs wrote carelessly
 _OPENPYXL = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, AssertionError, zipfile.BadZipFile)
@@ -59,20 +64,29 @@ def _check(package: Package) -> int:
             missing += len(_UNCALCULATED.findall(part)) if path.startswith("xl/worksheets/") else 0
             if part.count(b"<c ") > MAX_CELLS:
                 raise UnreadableInput(package.name, f"a sheet has more than the {MAX_CELLS} cells that are read", "split it, or delete sheets of mere data", path)
+            if path.endswith("styles.xml") and any(len(a or b) > _LONGEST_FORMAT for a, b in _FORMAT.findall(part)):
+                raise UnreadableInput(package.name, "a format of numbers is longer than Excel allows", "open and save it in Excel or WPS to repair it", path)
             if _covered_places(part) > MAX_COVERED:
                 raise UnreadableInput(package.name, f"merged or linked ranges cover more than {MAX_COVERED} cells", "take the merging apart in Excel or WPS", path)
     return missing
 
 
 def _covered_places(part: bytes) -> int:
-    return sum((abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1) for left, top, right, bottom in _RANGE.findall(part))
+    covered = 0
+    for tag in _REFERRING.finditer(part):
+        ref = _REF.search(tag[1])
+        found = _RANGE.fullmatch(unescape(ref[1].decode("ascii", "replace")).strip()) if ref else None
+        if found:
+            left, top, right, bottom = found.groups()
+            covered += (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+    return covered
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     """The number of a column: A 1, Z 26, AA 27."""
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
     return number
 
 

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<code>yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|aaaa|aaa|hh|h|ss|s|AM/PM|上午/下午)|(?P<other>.)', re.IGNORECASE | re.DOTALL
 )
 _NUMBER = re.compile(r"(?P<whole>[#0?,]*)(?P<decimals>\.[0#?]+)?(?P<scale>,*)(?P<percent>%?)")
+_MOST_PLACES = 15  # digits behind the point; a number of Excel's has no more
 _WEEKDAYS = "一二三四五六日"
 _EPOCH = dt.datetime(1899, 12, 30)
 
@@ -96,11 +97,11 @@ def _written(value: float, bare: str) -> str:
 
 
 def _digits(value: float, found: re.Match[str]) -> str:
-    places = len(found["decimals"] or ".") - 1
+    places = min(len(found["decimals"] or ".") - 1, _MOST_PLACES)
     whole = found["whole"].rstrip(",")
     thousands = len(found["scale"]) + len(found["whole"]) - len(whole)
     scaled = Decimal(repr(value)) * (100 if found["percent"] else 1) / (Decimal(1000) ** thousands)
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) if abs(scaled) < Decimal(10) ** 20 else scaled
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) if scaled.is_finite() and abs(scaled) < Decimal(10) ** 12 else scaled
     text = f"{abs(rounded):,f}" if "," in whole else f"{abs(rounded):f}"
     optional = len(found["decimals"] or "") - len((found["decimals"] or "").rstrip("#?"))
     for _ in range(optional):

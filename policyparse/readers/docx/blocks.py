@@ -168,6 +168,7 @@ def _ruled(rows: list[Any], cells: list[list[Any]], story: Story, depth: int) ->
         col = _grid_before(row)
         for element in own:
             span, continues, joins = _geometry(element)
+            span = min(span, max(MAX_COLUMNS - col, 1))
             upper = above.get(col) if continues else None
             if joins and line and line[-1] is not None:
                 line[-1].col_span += span

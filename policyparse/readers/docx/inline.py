@@ -42,6 +42,7 @@ class Inline:
         self.boxes: list[Any] = []  # w:txbxContent
         self.before = 0  # so many of the boxes stand before the text
         self.page_field = False
+        self._begun = False  # whether anything but blanks is in the text
 
     @property
     def text(self) -> str:
@@ -89,6 +90,7 @@ class Inline:
             self._left.append(Left(lost, without_marks(text)[0]))
         else:
             self._out.append(text)
+            self._begun = self._begun or not text.isspace()
 
     def _change(self, element: Any, lost: str) -> None:
         """A tracked change: what it takes out of the version that is read is left out, what it puts in is told."""
@@ -115,7 +117,7 @@ class Inline:
 
     def _tab(self, _: Any) -> str:
         # inside a cell a tab would read as the edge of one; before the text it is an indent
-        return " " if self._in_cell else "\t" if self.text.strip() else "\u3000\u3000"
+        return " " if self._in_cell else "\t" if self._begun else "\u3000\u3000"
 
     def _symbol(self, element: Any) -> str:
         code = int(element.get(W + "char", "0"), 16) if _is_hex(element.get(W + "char", "")) else 0
@@ -129,8 +131,8 @@ class Inline:
         return self._story.field_mark(element)
 
     def _instruction(self, element: Any) -> None:
-        if self._story.fields:
-            self._story.fields[-1].instruction += element.text or ""
+        if self._story.fields and len(self._story.fields[-1].instruction) < _LONGEST_INSTRUCTION:
+            self._story.fields[-1].instruction += (element.text or "")[:_LONGEST_INSTRUCTION]
 
     def _simple_field(self, element: Any) -> None:
         self.page_field = self.page_field or is_page_field(element.get(W + "instr", ""))
@@ -148,7 +150,7 @@ class Inline:
     def _drawing(self, element: Any) -> None:
         """A picture or a shape: its text boxes are kept, its pictures are counted."""
         found = list(_outermost_boxes(element))
-        if not self.text.strip():
+        if not self._begun:
             self.before += len(found)
         self.boxes += found
         if not found:
@@ -193,6 +195,7 @@ def _linear(element: Any) -> Iterable[str]:
         yield from _linear(child)
 
 
+_LONGEST_INSTRUCTION = 500  # characters of a field's instruction that are looked at
 _RUN, _RUN_PROPERTIES, _TEXTS = W + "r", W + "rPr", (W + "t", W + "delText")
 _ASKS = rule(
     r"单击|点击|输入|选择|填写|[Cc]lick|[Ee]nter|[Cc]hoose|^\s*$",

@@ -114,3 +114,9 @@ def test_bullet_of_a_symbol_font_is_a_dot() -> None:
 def test_unknown_list_or_format_is_named() -> None:
     source = docx.read(word(item("甲", of=9) + item("乙"), numbering=abstract(level(0, "thaiLetters", "%1.")) + num(1)), "a.docx", "")
     assert [(d.code, "list 9" in d.message, "thaiLetters" in d.message) for d in source.diagnostics] == [("PP123", True, True)]
+
+
+def test_list_that_starts_below_nothing_is_numbered_all_the_same() -> None:
+    from policyparse.readers.number_formats import written
+
+    assert [written(-3, kind) for kind in ("chineseCounting", "upperRoman", "ideographDigital", "decimalEnclosedCircle")] == ["-3"] * 4

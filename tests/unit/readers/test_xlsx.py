@@ -198,3 +198,18 @@ def test_legacy_excel_file_of_a_real_office_is_read(shared: Path) -> None:
     source = policyparse.read_source(file)
     assert len(source.tables[0].cells) > 70
     assert "hidden rows" in source.diagnostics[0].message
+
+
+def test_range_written_with_entities_and_absurd_formats_are_refused() -> None:
+    with pytest.raises(UnreadableInput, match="cover more than"):
+        xlsx.read(zipped({"xl/worksheets/sheet1.xml": '<mergeCell ref="&#65;1:XFD1048576"/>'}), "a.xlsx", "")
+    with pytest.raises(UnreadableInput, match="longer than Excel allows"):
+        xlsx.read(zipped({"xl/styles.xml": f'<numFmt formatCode="{"[" * 5000}"/>'}), "a.xlsx", "")
+    xlsx_like = zipped({"xl/worksheets/sheet1.xml": "<mergeCell " * 20_000})
+    with pytest.raises(UnreadableInput):
+        xlsx.read(xlsx_like, "a.xlsx", "")
+
+
+def test_number_of_more_digits_than_a_cell_holds_is_printed() -> None:
+    assert number(0.5, "0." + "0" * 60) == "0.500000000000000"
+    assert number(1e300, "0.00").startswith("1")
