@@ -24,7 +24,7 @@ _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCT
 _REFERRING = re.compile(rb"<(?:\w{1,20}:)?(?:mergeCell|hyperlink)\s([^<>]{0,2000})>")
 _REF = re.compile(rb"""(?:^|\s)ref\s*=\s*["']([^"']{0,200})["']""")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
-_FORMAT = re.compile(rb"""formatCode\s*=\s*(?:"([^"]{0,100000})"|'([^']{0,100000})')""")
+_FORMAT = re.compile(rb"""formatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LONGEST_FORMAT = 1_000  # characters; Excel allows 255
 _UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 # What openpyxl raises on files that other programs wrote carelessly
