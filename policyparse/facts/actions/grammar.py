@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.facts.actions.adjuncts import read_adjunct
-from policyparse.facts.actions.lexicon import SKIPPED, Word, adjuncts, pattern, subject_ends, word_at, words
+from policyparse.facts.actions.lexicon import SKIPPED, Cover, Word, adjuncts, pattern, subject_ends, words
 from policyparse.facts.actions.objects import NEAR, NOTHING, Found, Reading, governed, is_verb, skip, verb_at
 from policyparse.rules import yaml_rule
+from policyparse.text.tokens import tag_of
 
-# (word, tag) for word, as a segmenter gives them
-Ask = Callable[[str], Sequence[tuple[str, str]]]
 # These alone say that a clause asks something of its subject, wherever they stand.
 _TOLD = yaml_rule("actions.strong_modals")
 _VERBS = ("verb", "both", "double")
-# Tags of what may stand before a verb and is no subject.
-_LEADING = frozenset({"d", "ad", "vd", "z", "a", "b", "c", "i", "l"})
+# Tags of a verb, and of what may stand before one and is no subject.
+_LEADING_TAGS = frozenset({"d", "ad", "vd", "z", "a", "b", "c", "i", "l", "v"})
 _LONGEST_LEAD = 4  # characters: 纵深, 久久为功
 _NEGATIONS = "不未没无非"
 # 城市, 地方: the end of a subject is the end of a word that is none.
 _PLACES = frozenset({"城市", "都市", "方面", "地方"})
 
 
-def predicates(text: str, cover: str, start: int, end: int, ask: Ask) -> Iterator[Found]:
-    """The actions of the clause [start, end). `cover` is `text` with quotations covered."""
-    point = pattern("points").match(text, start)
+def predicates(cover: Cover, start: int, end: int) -> Iterator[Found]:
+    """The actions of the clause [start, end)."""
+    point = pattern("points").match(cover.printed, start)
     start = point.end() if point and point.end() < end else start
-    told = _TOLD.search(cover, start, end)
+    told = _TOLD.search(cover.text, start, end)
     at: int | None = told.start() if told else start
-    clause = _Clause(text, cover, end, ask)
+    clause = _Clause(cover, end)
     while at is not None and at < end:
         reading = clause.predicate(at)
         yield from reading.found
@@ -39,16 +38,14 @@ def predicates(text: str, cover: str, start: int, end: int, ask: Ask) -> Iterato
 class _Clause(NamedTuple):
     """A clause that is read from left to right."""
 
-    text: str
-    cover: str
+    cover: Cover
     end: int
-    ask: Ask
     seeks_subject: bool = True  # not behind a subject: there is one
 
     def predicate(self, start: int) -> Reading:
         """What is to be done, from `start` up to a second predicate."""
         at = self._past_times(start)
-        word = word_at(self.cover, at, self.end)
+        word = self.cover.word(at, self.end)
         if word is None:
             return self._unknown(at)
         if word.kind == "names":
@@ -65,7 +62,7 @@ class _Clause(NamedTuple):
         """Past adverbs, connectives, whom it concerns, and dates."""
         while at < self.end:
             behind = skip(self.cover, at, self.end)
-            time = pattern("times").match(self.cover, behind)
+            time = pattern("times").match(self.cover.text, behind)
             behind = time.end() if time and time.end() < self.end else behind
             if behind == at:
                 break
@@ -79,7 +76,7 @@ class _Clause(NamedTuple):
 
     def _verb(self, at: int, word: Word, *, led: bool) -> Reading:
         if word.kind == "double":
-            follower = word_at(self.cover, skip(self.cover, word.end, self.end), self.end)
+            follower = self.cover.word(skip(self.cover, word.end, self.end), self.end)
             if follower and word.text in words("double", "hasten"):
                 if follower.kind == "goals":
                     return NOTHING  # 加快形成…格局
@@ -95,16 +92,16 @@ class _Clause(NamedTuple):
         if word.text in words("both", "firm"):
             return False
         near = min(self.end, word.end + NEAR)
-        return pattern("reached").search(self.cover[word.end : near]) is not None or _kinds_between(self.cover, word.end, near, "modals")
+        return pattern("reached").search(self.cover.text[word.end : near]) is not None or _kinds_between(self.cover, word.end, near, "modals")
 
     def _told(self, start: int) -> Reading | None:
         """What a subject is told to do: 各有关部门|要加强…, 养殖户和企业|建立…; None where no subject that can act stands there."""
         at = start if self.seeks_subject else self.end
         while at < self.end:
-            word = word_at(self.cover, at, self.end)
+            word = self.cover.word(at, self.end)
             if word and at > start and self._may_follow(start, at, word):
                 return self._replace(seeks_subject=False).predicate(at)
-            at = word.end if word and (word.kind not in ("verb", "both") or at == start) else at + 1
+            at = word.end if word and (word.kind not in ("verb", "both") or at == start) else self.cover.after(at)
         return None
 
     def _may_follow(self, start: int, at: int, word: Word) -> bool:
@@ -115,7 +112,7 @@ class _Clause(NamedTuple):
             return False
         if word.kind in ("adverbs", "double"):
             begin = skip(self.cover, at, self.end)
-            follower = word_at(self.cover, begin, self.end)
+            follower = self.cover.word(begin, self.end)
             return follower is not None and (follower.kind == "adjunct" or is_verb(self.cover, follower, self.end))
         if word.kind == "both":
             return word.text in words("both", "firm") and is_verb(self.cover, word, self.end)
@@ -127,36 +124,36 @@ class _Clause(NamedTuple):
             return told
         if short := _short_pieces(self.cover, at, self.end):
             return short
-        near = self.cover[at : min(self.end, at + 3 * NEAR)]
+        near = self.cover.text[at : min(self.end, at + 3 * NEAR)]
         # a quotation, a figure, or a subject that reaches a level: no verb opens the clause, and the segmenter need not be asked
         if not near or not "一" <= near[0] <= "龥" or pattern("level_told").search(near):
             return NOTHING
-        return _asked(self.cover, at, self.end, self.ask(self.text[at : self.end]))
+        return _asked(self.cover, at, self.end)
 
 
-def _led(cover: str, start: int, at: int) -> bool:
+def _led(cover: Cover, start: int, at: int) -> bool:
     """Whether an adverb or modal stands between: what follows is surely a verb."""
     return _kinds_between(cover, start, at, "adverbs", "modals")
 
 
-def _kinds_between(cover: str, at: int, end: int, *wanted: str) -> bool:
+def _kinds_between(cover: Cover, at: int, end: int, *wanted: str) -> bool:
     while at < end:
-        word = word_at(cover, at, end)
+        word = cover.word(at, end)
         if word and word.kind in wanted:
             return True
-        at = word.end if word else at + 1
+        at = word.end if word else cover.after(at)
     return False
 
 
-def _ends_subject(cover: str, start: int, at: int) -> bool:
-    if not any(cover[max(start, at - n) : at] in subject_ends() for n in (1, 2, 3, 4)):
+def _ends_subject(cover: Cover, start: int, at: int) -> bool:
+    if not any(cover.text[max(start, at - n) : at] in subject_ends() for n in (1, 2, 3, 4)):
         return False
-    return cover[max(start, at - 2) : at] not in _PLACES
+    return cover.text[max(start, at - 2) : at] not in _PLACES
 
 
-def _short_pieces(cover: str, at: int, end: int) -> Reading | None:
+def _short_pieces(cover: Cover, at: int, end: int) -> Reading | None:
     """修堤防、清河道: clauses of pieces of three or four characters, each a verb of one and its object."""
-    pieces = cover[at:end].split("、")
+    pieces = cover.text[at:end].split("、")
     if not all(3 <= len(p) <= 4 and p[0] in words("short") and p.isalpha() for p in pieces) or len(pieces) < 2:
         return None
     found = []
@@ -166,25 +163,34 @@ def _short_pieces(cover: str, at: int, end: int) -> Reading | None:
     return Reading(found)
 
 
-def _asked(cover: str, start: int, end: int, tagged: Sequence[tuple[str, str]]) -> Reading:
-    """What the segmenter's tags say: a verb of two characters or more opens the clause, or only adverbs stand before one."""
+def _asked(cover: Cover, start: int, end: int) -> Reading:
+    """What the tags of the dictionary say: a verb of two characters or more opens the clause, or only adverbs stand before one."""
     at = start
-    for i, (token, tag) in enumerate(tagged):
-        known = word_at(cover, at, end)
-        behind = at + len(token)
+    while at < end:
+        known = cover.word(at, end)
         if known and known.kind in _VERBS:
             return governed(cover, at, known.end, end) if at - start <= _LONGEST_LEAD and is_verb(cover, known, end) else NOTHING
         if known and known.kind not in SKIPPED:
             return NOTHING
-        if not known and (token[0] in _NEGATIONS or tag not in (*_LEADING, "v") or len(token) == 1):
+        behind = known.end if known else cover.after(at)
+        token = cover.text[at:behind]
+        tag = tag_of(token)
+        if not known and (len(token) == 1 or token[0] in _NEGATIONS or tag not in _LEADING_TAGS):
             return NOTHING
         if tag == "v" and len(token) > 1:
-            return governed(cover, at, behind, end) if behind < end and cover[behind] not in "的、" and _governs(tagged[i + 1 :]) else NOTHING
+            return governed(cover, at, behind, end) if behind < end and cover.text[behind] not in "的、" and _governs(cover, behind, end) else NOTHING
         at = behind
     return NOTHING
 
 
-def _governs(rest: Sequence[tuple[str, str]]) -> bool:
+def _governs(cover: Cover, at: int, end: int) -> bool:
     """Whether what follows a word with the tag of a verb is its object, and not the rest of a name with a predicate: 体检|频次按照…."""
-    tags = [tag for _, tag in rest]
-    return "uj" in tags or not any(tag in ("p", "v", "d") for tag in tags)
+    predicate = False
+    while at < end:
+        behind = cover.after(at)
+        tag = tag_of(cover.text[at:behind])
+        if tag == "uj":
+            return True
+        predicate = predicate or tag in ("p", "v", "d")
+        at = behind
+    return not predicate

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
 from policyparse.rules import Rule, load, yaml_rule
+from policyparse.text.quotes import hidden
+from policyparse.text.tokens import word_starts
 
 
 class Word(NamedTuple):
@@ -28,6 +31,9 @@ class Adjunct(NamedTuple):
 
 # Where a word is of several kinds the later counts: 有效 guards 有 and is an adverb, 实现 is a goal and no verb.
 _KINDS = ("names", "scopes", "states", "conditions", "connectives", "adverbs", "modals")
+# What a phrase of the dictionary may begin with and be two words: a sure verb, or what stands before one.
+_LEADING = frozenset({"verb", "double", "adverbs", "goals", "adjunct", "modals"})
+_PHRASE = re.compile(rb"\x01\x00{3,}")  # a word of four characters and more
 SKIPPED = frozenset({"connectives", "adverbs", "modals", "scopes"})
 
 
@@ -59,15 +65,53 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def word_at(text: str, at: int, end: int) -> Word | None:
-    """The longest word of the lexicon that begins at `at` and ends before `end`."""
-    if at >= end:
+class Cover:
+    """A text as printed, `text` with what is quoted or bracketed out of sight, and the words of the lexicon in it.
+
+    A word of the lexicon is one where words of the text begin and end: 等 in 等级 and 令 in 令牌 are none.
+    """
+
+    __slots__ = ("_found", "_starts", "printed", "text")
+
+    def __init__(self, printed: str) -> None:
+        self.printed, self.text = printed, hidden(printed)
+        self._found: dict[int, Word | None] = {}
+        self._starts = _starts(self.text)
+
+    def word(self, at: int, end: int) -> Word | None:
+        """The longest word of the lexicon that begins at `at` and ends no later than `end`."""
+        if at >= end:
+            return None
+        if at not in self._found:
+            self._found[at] = self._longest(at, len(self.text))
+        found = self._found[at]
+        return found if found is None or found.end <= end else self._longest(at, end)
+
+    def after(self, at: int) -> int:
+        """The next place where a word begins; beyond the end of the text behind the last."""
+        return self._starts.find(1, at + 1) if at < len(self.text) else at + 1
+
+    def _longest(self, at: int, end: int) -> Word | None:
+        starts = self._starts
+        if starts[at]:
+            for length in _lengths().get(self.text[at], ()):
+                stop = at + length
+                if stop <= end and starts[stop] and (kind := kinds().get(self.text[at:stop])):
+                    return Word(stop, self.text[at:stop], kind)
         return None
+
+
+def _starts(text: str) -> bytearray:
+    """Of every place in a text and its end 1 where a word begins, else 0."""
+    starts = word_starts(text)
     known = kinds()
-    for length in _lengths().get(text[at], ()):
-        if at + length <= end and (kind := known.get(text[at : at + length])):
-            return Word(at + length, text[at : at + length], kind)
-    return None
+    for phrase in _PHRASE.finditer(bytes(starts)):
+        # the dictionary has phrases, too: 提高|质量, 进一步|提高, but 发展中国家 is no 发展
+        at, end = phrase.span()
+        if text[at:end] not in known:
+            led = next((stop for stop in range(end - 2, at + 1, -1) if known.get(text[at:stop]) in _LEADING), at)
+            starts[led] = 1
+    return starts
 
 
 @cache

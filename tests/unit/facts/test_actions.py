@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from property.texts import RAW
 
 import policyparse
 from policyparse.facts.actions import find_actions
+from policyparse.facts.actions.lexicon import Cover
 from policyparse.model import Item, Measure, PolicyDocument
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.folding import fold
@@ -63,23 +64,17 @@ def test_every_sample_but_those_without_measures_has_actions() -> None:
         assert any(part.actions for part in parts(document)) == any(True for _ in parts(document)), path.name
 
 
-def test_segmenter_is_asked_only_where_no_rule_knows_how_a_clause_opens() -> None:
-    asked: list[str] = []
-
-    def ask(text: str) -> Sequence[tuple[str, str]]:
-        asked.append(text)
-        return [("刷新", "v"), ("码头标识", "n")]
-
-    text = "建立护渔台账，渔港利用率达到八成，确保安全，刷新码头标识。“蓝网”工程成效显著。"
-    found = [text[slice(*f.verb)] for f in find_actions(text, ask=ask)]
-    assert (found, asked) == (["建立", "刷新"], ["刷新码头标识"])
-
-
-def test_segmenter_is_not_loaded_for_text_that_the_lexicon_decides() -> None:
-    code = "import sys, policyparse; policyparse.parse(sys.argv[1].encode(), name='n'); print('rjieba' in sys.modules)"
-    text = "关于渔港的意见\n一、夯实基础\n（一）完善制度。修订渔港章程，{}。\n"
-    runs = [subprocess.run([sys.executable, "-c", code, text.format(last)], capture_output=True, text=True, check=True) for last in ("建立台账", "刷新标识")]
+def test_segmenter_is_not_loaded_where_actions_are_not_asked_for() -> None:
+    code = "import sys, policyparse; policyparse.parse(sys.argv[1].encode(), name='n', actions=sys.argv[2] == 'on'); print('rjieba' in sys.modules or 'jieba' in sys.modules)"
+    text = "关于渔港的意见\n一、夯实基础\n（一）完善制度。修订渔港章程，建立台账。\n"
+    runs = [subprocess.run([sys.executable, "-c", code, text, actions], capture_output=True, text=True, check=True) for actions in ("off", "on")]
     assert [(run.stdout.strip(), run.stderr) for run in runs] == [("False", ""), ("True", "")]
+
+
+@pytest.mark.parametrize("text", ["等级划分清楚", "令牌已经收回", "为主", "使命光荣", "区域协调", "如何落实"])
+def test_character_that_begins_a_longer_word_is_no_word_of_the_lexicon(text: str) -> None:
+    found = Cover(text).word(0, len(text))
+    assert found is None or len(found.text) > 1
 
 
 def test_long_clauses_cost_time_in_proportion() -> None:
