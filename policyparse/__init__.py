@@ -112,5 +112,7 @@ def _document(document: PolicyDocument | str | PathLike[str] | bytes) -> PolicyD
     if isinstance(document, PolicyDocument):
         return document
     if isinstance(document, bytes):
-        return parse(document, actions=False)
+        from policyparse.emit.load import is_structured, read_structured
+
+        return read_structured(document, "bytes") if is_structured(document) else parse(document, actions=False)
     return load(document) if str(document).lower().endswith(_STRUCTURED) else parse(document, actions=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from policyparse.cli.output import STDIN, read_input, write_stdout
+from policyparse.cli.output import STDIN, read_document, write_stdout
 
 if TYPE_CHECKING:
     from policyparse.compare.changes import Diff
@@ -46,7 +46,7 @@ def diff(
         raise typer.BadParameter(f"{format!r} is none of {', '.join(_FORMATS)}", param_hint="--format")
     kinds = _chosen(only, (*KINDS, "continued"), "--only")
     whats = _chosen(what, WHATS, "--what")
-    documents = [_load(name) for name in inputs]
+    documents = [read_document(name) for name in inputs]
     if len(documents) > 2:
         text, changed = _several(documents, kinds, whats, format, min_similarity, stat)
     else:
@@ -63,13 +63,6 @@ def _chosen(given: Iterable[str], known: Iterable[str], option: str) -> frozense
     if wrong:
         raise typer.BadParameter(f"{wrong[0]!r} is none of {', '.join(known)}", param_hint=option)
     return frozenset(names)
-
-
-def _load(name: str) -> PolicyDocument:
-    from policyparse.emit.load import load_document
-    from policyparse.pipeline import build_document
-
-    return load_document(name) if name.endswith((".yaml", ".yml", ".json")) else build_document(read_input(name), actions=False)
 
 
 def _two(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import typer
 
 from policyparse.errors import OutputFailed, UnreadableInput
 from policyparse.readers.options import DEFAULT, ReadOptions, Recognition, Revisions
 from policyparse.source import SourceDocument
+
+if TYPE_CHECKING:
+    from policyparse.model import PolicyDocument
 
 STDIN = "-"
 
@@ -53,6 +56,30 @@ def read_data(name: str) -> bytes:
     if sys.stdin is None:
         raise UnreadableInput("stdin", "is closed", "give a file instead of -")
     return read_limited(sys.stdin.buffer, "stdin")
+
+
+def read_document(name: str) -> PolicyDocument:
+    """A structured file, or a document that is read; which of them its content tells, or its name. Raises UnreadableInput and InvalidDocument."""
+    from policyparse.emit.load import is_structured, load_document, read_structured
+    from policyparse.pipeline import build_document
+    from policyparse.readers import read_bytes
+
+    if name.lower().endswith((".yaml", ".yml", ".json")):
+        return load_document(name)
+    if name == STDIN:
+        data = read_data(name)
+        return read_structured(data, "stdin") if is_structured(data) else build_document(read_bytes(data, "stdin"), actions=False)
+    if Path(name).is_file() and is_structured(_head(name)):
+        return read_structured(read_data(name), name)
+    return build_document(read_input(name), actions=False)
+
+
+def _head(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(4096)
+    except OSError:
+        return b""  # the reader says what is wrong with it
 
 
 def read_input(name: str, options: ReadOptions = DEFAULT) -> SourceDocument:

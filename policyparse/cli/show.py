@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from policyparse.cli.output import read_input, say, write_stdout
+from policyparse.cli.output import read_document, say, write_stdout
 from policyparse.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show(
         return
     from rich.console import Console
 
-    document = _load(input)
+    document = read_document(input)
     # rendered first, written at once: a closed pipe or a full disk is then told like that of every other command
     console = Console(file=StringIO(), force_terminal=_is_terminal(), width=None if _is_terminal() else 120, no_color=None if _is_terminal() else True)
     _print_header(document, console)
@@ -66,15 +66,6 @@ def _draw_page(input: str, page: int, image: str | None) -> None:
 
 def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _load(input: str) -> PolicyDocument:
-    from policyparse.emit.load import load_document
-    from policyparse.pipeline import build_document
-
-    if input.endswith((".yaml", ".yml", ".json")):
-        return load_document(input)
-    return build_document(read_input(input), actions=False)
 
 
 def _print_header(document: PolicyDocument, console: Console) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from policyparse.compare.targets import Target
 from policyparse.compare.units import Unit, Value, What
 
 Kind: TypeAlias = Literal["added", "removed", "changed", "moved", "renumbered", "split", "merged", "unmasked", "continued"]
@@ -160,6 +161,8 @@ class Diff:
     new: Named
     changes: tuple[Change, ...]
     """All of them: those that are implied, and the units that continue unchanged, as well."""
+    targets: tuple[Target, ...] = ()
+    """The indicators of both documents side by side, whatever changes are asked for."""
 
     @property
     def reported(self) -> tuple[Change, ...]:
@@ -173,11 +176,14 @@ class Diff:
 
     def only(self, kinds: frozenset[str] = frozenset(), whats: frozenset[str] = frozenset()) -> Diff:
         """The changes of these kinds (continued among them) of these units; an empty set means all."""
-        return replace(self, changes=tuple(c for c in self.changes if (not kinds or c.kind in kinds) and (not whats or c.what in whats)))
+        changes = [c for c in self.changes if (not kinds or c.kind in kinds) and (not whats or c.what in whats)]
+        # where a page published a document is told to those who ask for it
+        asked = "metadata" in whats
+        return replace(self, changes=tuple(replace(c, implied=False) if asked and c.what == "metadata" else c for c in changes))
 
     def mirrored(self) -> Diff:
         """diff(b, a) of a diff(a, b), in the order of this one."""
-        return Diff(self.new, self.old, tuple(c.mirrored() for c in self.changes))
+        return Diff(self.new, self.old, tuple(c.mirrored() for c in self.changes), tuple(t.mirrored() for t in self.targets))
 
     def to_data(self, *, everything: bool = False) -> dict[str, Any]:
         """The plain data of the contract; with `everything` the implied and the unchanged too."""
@@ -185,4 +191,5 @@ class Diff:
         return {
             "old": self.old._asdict(), "new": self.new._asdict(), "summary": self.summary(),
             "changes": [c.to_data() | ({"implied": True} if c.implied else {}) for c in shown],
+            "targets": [t.to_data() for t in self.targets],
         }  # fmt: skip

@@ -13,6 +13,7 @@ from policyparse.compare.fields import compare_fields
 from policyparse.compare.order import out_of_place
 from policyparse.compare.plain import bare
 from policyparse.compare.splits_and_merges import Whole
+from policyparse.compare.targets import targets
 from policyparse.compare.telling import tell
 from policyparse.compare.units import Unit, units_of
 from policyparse.model import PolicyDocument
@@ -34,7 +35,9 @@ def diff_documents(old: PolicyDocument, new: PolicyDocument, *, min_similarity: 
     found = _Differ(first, second, align(first, second, min_similarity)).changes()
     if backwards:
         found = [change.mirrored() for change in found]
-    return Diff(names[0], names[1], tuple(_ordered(found, *sides)))
+    ordered = tuple(_ordered(found, *sides))
+    pairs = (((c.old or (None,))[0], (c.new or (None,))[0]) for c in ordered if c.what == "indicator")
+    return Diff(names[0], names[1], ordered, targets(pairs))
 
 
 def _key(units: Sequence[Unit]) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from policyparse.compare.changes import FieldChange
 from policyparse.compare.edits import Edits
 from policyparse.compare.plain import bare
 from policyparse.compare.quantities import difference, effect, shift
+from policyparse.compare.targets import moved_ends, target
 from policyparse.compare.units import Unit, Value
 from policyparse.model import Deadline, Mask, Timing
 
@@ -61,6 +62,8 @@ def _tuple(value: Value) -> tuple[str, ...]:
 def _figure(name: str, old: Unit, new: Unit) -> FieldChange:
     unit = _FIGURES[name]
     before, after = old.values.get(name), new.values.get(name)
+    if old.what == "indicator" and (old.values.get("value_max") or new.values.get("value_max")):
+        return _end(name, old, new)
     moved = difference(before, old.values.get(unit), after, new.values.get(unit))
     if moved is None:
         return FieldChange(name, before, after)
@@ -68,6 +71,15 @@ def _figure(name: str, old: Unit, new: Unit) -> FieldChange:
         return FieldChange(name, before, after, role="quiet", difference=0)
     way = effect(new.heading, (old.values.get("comparator"), new.values.get("comparator")), moved) if old.what == "indicator" else None
     return FieldChange(name, before, after, difference=moved, direction="up" if moved > 0 else "down", effect=way)
+
+
+def _end(name: str, old: Unit, new: Unit) -> FieldChange:
+    """One end of a range; a single figure is both of its ends. Which way it went is told where both ends agree."""
+    ends = moved_ends(old, new)
+    moved = ends[name == "value_max"]
+    whole = target(old, new)
+    direction = ("up" if moved > 0 else "down") if moved else None
+    return FieldChange(name, old.values.get(name), new.values.get(name), difference=moved, direction=direction, effect=whole.effect if whole.effect != "same" else None)
 
 
 def _unit(name: str, old: Unit, new: Unit) -> FieldChange:

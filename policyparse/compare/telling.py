@@ -16,7 +16,17 @@ _PUNCTUATION = ",;:。.、!?\"'()—-"
 
 def tell(changes: Sequence[Change]) -> list[Change]:
     """The same changes, with what others tell marked as quiet or implied."""
-    return _one_sided_items(_figures(_restated(list(changes))))
+    return _one_sided_items(_figures(_restated(_without_portal(changes))))
+
+
+def _without_portal(changes: Sequence[Change]) -> list[Change]:
+    """What a page says of itself (its index number, its day of publication) is no part of the document."""
+    return [replace(c, implied=True) if c.what == "metadata" and _of_portal(c) else c for c in changes]
+
+
+def _of_portal(change: Change) -> bool:
+    role = (change.new or change.old)[0].role
+    return role == "publication_time" or role.startswith("portal.")
 
 
 def _restated(changes: list[Change]) -> list[Change]:

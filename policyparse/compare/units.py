@@ -188,7 +188,7 @@ class _Collector:
         values: dict[str, Value] = {
             "category": indicator.category, "metric": indicator.metric, "scope": indicator.scope, "comparator": indicator.comparator,
             "value": indicator.value, "value_max": indicator.value_max, "unit": indicator.unit, "target_text": indicator.target_text,
-            "approximate": indicator.approximate or None, "baseline": indicator.baseline.text if indicator.baseline else None, "period": _printed(period), "nature": indicator.nature,
+            "approximate": indicator.approximate, "average": indicator.average, "baseline": indicator.baseline.text if indicator.baseline else None, "period": _printed(period), "nature": indicator.nature,
             "text": indicator.text,
         }  # fmt: skip
         self._add("indicator", indicator.id, parent, None, values, whole=indicator.text, spans=indicator.spans, periods={"period": period})

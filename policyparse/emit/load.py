@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,11 @@ from policyparse.errors import InvalidDocument, UnreadableInput
 from policyparse.model import PolicyDocument
 
 _SHOWN = 3  # faults named in one message
+_HEAD = 4096  # bytes that tell what a file is
+# comments and a document mark first, then schema_version: as the first key of YAML, or among the first of JSON
+_STRUCTURED = re.compile(
+    r"(?:(?:#[^\n]*|---[ \t]*|%YAML[^\n]*|[ \t]*)\r?\n)*(?:['\"]?schema_version['\"]?[ \t]*:|\{\s*(?:\"\$?\w+\"\s*:\s*(?:\"[^\"\n]*\"|\d+)\s*,\s*){0,3}\"schema_version\"\s*:)"
+)
 
 
 def load_document(structured: str | PathLike[str]) -> PolicyDocument:
@@ -28,6 +34,25 @@ def load_document(structured: str | PathLike[str]) -> PolicyDocument:
     except UnicodeDecodeError as error:
         raise InvalidDocument(str(path), "not UTF-8", "structured files are UTF-8; is this the document itself?", f"byte {error.start}") from error
     return check(parse_text(text, str(path)), str(path))
+
+
+def is_structured(data: bytes) -> bool:
+    """Whether bytes are a structured document by their content: a mapping whose first keys say so, in YAML or JSON.
+
+    >>> is_structured(b'schema_version: 2\\nid: x'), is_structured("一、加强管护。".encode())
+    (True, False)
+    """
+    head = data[:_HEAD].decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    return _STRUCTURED.match(head) is not None
+
+
+def read_structured(data: bytes, name: str) -> PolicyDocument:
+    """The document that bytes hold. Raises InvalidDocument with what is wrong and where."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidDocument(name, "not UTF-8", "structured files are UTF-8; is this the document itself?", f"byte {error.start}") from error
+    return check(parse_text(text, name), name)
 
 
 def parse_text(text: str, name: str) -> Any:

@@ -35,7 +35,7 @@ def test_same_document_differs_in_nothing() -> None:
 
 def test_json_is_that_of_the_contract() -> None:
     data = json.loads(policyparse("diff", PLAN, NEWER, "--format", "json").text)
-    assert list(data) == ["old", "new", "summary", "changes"]
+    assert list(data) == ["old", "new", "summary", "changes", "targets"]
     assert data["old"] == {"id": "2025年全市水利工作思路", "title": "2025年全市水利工作思路"}
     assert {"added", "removed", "changed", "moved", "split", "merged", "unchanged"} <= set(data["summary"])
     change = next(c for c in data["changes"] if c["kind"] == "changed" and c["what"] == "measure")

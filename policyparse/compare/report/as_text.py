@@ -55,7 +55,7 @@ class _Style:
     def _whole(self, entry: Entry) -> Iterator[str]:
         for field in entry.fields:
             text = printed(field.field, field.old if field.new is None else field.new).replace("\n", " ")
-            if field.field not in ("heading", "name", "metric") and text and text != entry.name:
+            if field.field not in ("heading", "name", "metric") and text and text != entry.name and False not in (field.old, field.new):
                 yield f"      {words.field_name(field.field)}  {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}"
 
     def _field(self, field: FieldChange) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from policyparse.compare.changes import KINDS, Change, Diff, FieldChange, Op
 from policyparse.compare.plain import Plain
 from policyparse.compare.report import words
+from policyparse.compare.units import Value
 
 _FIGURE = frozenset({"value", "value_max", "unit", "target_text"})
 _CONTEXT = 14
@@ -50,7 +52,7 @@ class Entry(NamedTuple):
     @property
     def fields(self) -> tuple[FieldChange, ...]:
         """The fields to show; a figure that only one side has (masked, or told in words) is told by the wording."""
-        told = tuple(f for c in self.changes for f in c.told)
+        told = tuple(_as_ranges([f for c in self.changes for f in c.told], self.changes[0]))
         worded = any(f.field == "text" for f in told) and self.changes[0].old and self.changes[0].new
         return tuple(f for f in told if not (worded and f.field in _FIGURE and None in (f.old, f.new)))
 
@@ -65,6 +67,30 @@ class Entry(NamedTuple):
         """How alike the two are, where they are not the same."""
         score = self.changes[0].similarity
         return score if score is not None and score < 0.995 else None
+
+
+def _as_ranges(fields: list[FieldChange], change: Change) -> Iterator[FieldChange]:
+    """The fields with both ends of a range in one (6—6.5 → 6.5, and not 6 → 6.5), and with their units where those differ."""
+    figures = [f for f in fields if f.field in ("value", "value_max")]
+    units = {unit.values.get("unit") for unit in (*change.old, *change.new)}
+    if not figures or (len(figures) == 1 and figures[0].field == "value" and len(units) == 1):
+        yield from fields
+        return
+    ends = [_range(side[0].values, with_unit=len(units) > 1) if side else None for side in (change.old, change.new)]
+    ways = {f.direction for f in figures if f.direction}
+    for field in fields:
+        if field is figures[0]:
+            # the ends of a range that moved apart say nothing together
+            difference, effect = (field.difference, field.effect) if len(ways) < 2 else (None, None)
+            yield replace(field, field="value", old=ends[0], new=ends[1], difference=difference, effect=effect)
+        elif field not in figures:
+            yield field
+
+
+def _range(values: Mapping[str, Value], with_unit: bool) -> Value:
+    low, high, unit = (values.get(name) for name in ("value", "value_max", "unit"))
+    said = low if high is None else f"{low}—{high}"
+    return f"{said}{unit or ''}" if with_unit and said is not None else said
 
 
 def _place(change: Change, side: int) -> str:
@@ -177,4 +203,6 @@ def printed(field: str, value: object) -> str:
         return "、".join(value)
     if field == "comparator" and isinstance(value, str):
         return words.COMPARATORS.get(value, value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return "" if value is None else str(value)

@@ -19,7 +19,7 @@ FIELDS = {
     "heading": "标题", "text": "内容", "ordinal": "序号", "deadline": "时限", "period": "时限", "lead_units": "牵头单位", "responsible_units": "责任单位",
     "supporting_units": "配合单位", "name": "名称", "content": "内容", "regions": "区域", "investment": "投资", "investment_unit": "投资单位", "metric": "指标",
     "scope": "范围", "category": "类别", "comparator": "比较", "value": "目标值", "value_max": "上限", "unit": "单位", "target_text": "定性目标",
-    "baseline": "基期值", "approximate": "约数", "nature": "性质", "group": "分组",
+    "baseline": "基期值", "approximate": "约数", "average": "年均", "nature": "性质", "group": "分组",
 }  # fmt: skip
 COMPARATORS = {
     "reach": "达到", "at_least": "不低于", "at_most": "不超过", "increase_by": "增加", "decrease_by": "减少", "maintain": "保持", "between": "区间",
