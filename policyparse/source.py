@@ -175,7 +175,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         stripped = piece.strip()
         if stripped:
             start = at + piece.find(stripped[0])
-            lines.append(tuple.__new__(Line, (tuple.__new__(Span, (start, start + len(stripped))), tuple.__new__(Span, (at, end)), gap)))
+            lines.append(Line(Span(start, start + len(stripped)), Span(at, end), gap))
             gap = text[end:after] == "\x0c"
         else:
             gap = True
