@@ -26,6 +26,7 @@ from policyparse.model import (
     Source,
     Spans,
 )
+from policyparse.places import FilePlaces
 from policyparse.source import CellBlock, SourceDocument
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import POINT_FAMILIES
@@ -224,6 +225,7 @@ def source_of(source: SourceDocument) -> Source:
     return Source(
         name=source.name, sha256=source.sha256, media_type=source.media_type, encoding=source.encoding, reader=source.reader,
         characters=len(source.text), pages=[PageRange(number=p.number, start=p.start, end=p.end) for p in source.pages],
+        map=list(FilePlaces(source).lines()),
     )  # fmt: skip
 
 

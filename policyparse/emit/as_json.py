@@ -19,16 +19,20 @@ def render_line(document: PolicyDocument, schema: str) -> str:
 
 
 def _indented(value: object, depth: int) -> str:
-    """JSON with one key or item a line, but spans on one line."""
+    """JSON with one key or item a line, but spans and places on one line."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict) and value and not _is_place(value):
         pad = "\n" + " " * (depth + 1)
         return "{" + ",".join([f"{pad}{encode_basestring(k)}: {_indented(v, depth + 1)}" for k, v in value.items()]) + pad[:-1] + "}"
     if isinstance(value, list) and value and not _is_spans(value):
         pad = "\n" + " " * (depth + 1)
         return "[" + ",".join([pad + _indented(v, depth + 1) for v in value]) + pad[:-1] + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _is_place(value: dict[str, object]) -> bool:
+    return next(iter(value)) == "start" and "end" in value
 
 
 def _is_spans(value: list[object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from policyparse.model.base import Part, Spans
 from policyparse.model.facts import Abbreviation, Indicator, Link, Mask, Reference, Timing
@@ -44,6 +44,12 @@ class SourcePlace(Part):
     """B7, in a sheet."""
     box: list[float] | None = None
     """Left, top, right, bottom on its page, in points from the upper left corner."""
+
+    @model_serializer(mode="wrap")
+    def _without_nulls(self, serialized: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """There is one for each line: what does not apply is left out."""
+        said: dict[str, Any] = serialized(self)
+        return {name: value for name, value in said.items() if value is not None}
 
 
 class Source(Part):

@@ -28,3 +28,10 @@ def test_diagnostic_says_its_place() -> None:
     text = "云澜市水利局关于加强河道管理的意见\n一、夯实基础\n（一）加固堤防。修好北堤。\n（四）清理河道。拆除围堰。\n"
     (found,) = [d for d in policyparse.parse(text.encode(), name="case.txt").diagnostics if d.code == "PP202"]
     assert found.place == "第4行"
+
+
+def test_map_has_the_place_of_every_line_that_prints_anything() -> None:
+    text = "云澜市水利局关于加强河道管理的意见\n\n一、夯实基础\n"
+    document = policyparse.parse(text.encode(), name="case.txt")
+    assert [(text[p.start : p.end], p.line) for p in document.source.map] == [("云澜市水利局关于加强河道管理的意见", 1), ("一、夯实基础", 3)]
+    assert document.model_dump()["source"]["map"][1] == {"start": 19, "end": 25, "line": 3}
