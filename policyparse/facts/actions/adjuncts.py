@@ -13,7 +13,7 @@ from policyparse.text.tokens import tag_of
 _BEFORE_VERB = ("与", "同", "按", "由", "向", "从", "在", "以")
 _JOINING = frozenset({"融合", "结合", "衔接", "挂钩", "对接", "联动"})
 # 通过培训与演练相结合: a word that is joined to another is a noun here.
-_JOINED = ("与", "和", "及", "相")
+_JOINED = ("与", "和", "及", "相结合", "相衔接", "相融合", "相统一", "相协调", "相适应")
 _LISTED = ("、",)
 _NEGATIONS = "未不无"  # 对未办证的船舶
 # 将患者转运|至医院: a verb, though no list has it.
@@ -88,7 +88,8 @@ def _led_up_to(cover: Cover, start: int, token: _Token, end: int, adjunct: Adjun
     if weak_verb and cover.text.startswith(_JOINED, token.word.end):
         return False
     closed = token.at >= start + 2 and cover.text[start : token.at].endswith(adjunct.closers)
-    if token.led or (closed and (token.own or not weak_verb)) or (token.own and not weak_verb):
+    helps = token.own and adjunct.name == "benefit"  # 为其|办理退税
+    if token.led or helps or (closed and (token.own or not weak_verb)) or (token.own and not weak_verb):
         return True
     far = adjunct.loose and not weak_verb and token.at >= start + 2
     return far and is_verb(cover, token.word, end) and not pattern("places").search(cover.text[max(token.at, end - 4) : end])
