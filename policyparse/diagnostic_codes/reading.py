@@ -170,6 +170,30 @@ READING: tuple[Code, ...] = (
         "hex:89504e470d0a1a0a0000000d49484452000000f0000000230203000000d7916f800000000c504c5445fffffff1f1f1c8c8c88989898f2f318e000001384944415478daed94b14ac3501486ff9b7a45d2214b6347f7f6111c0c882e0edea1716887642d7d0397bae81374728a48202642ae8373e23bb4af206dad5007a5e44a8f4311048716e44ee65b0e67f8f90fe7f01fa0e43f610bf01f2d733611197ff76d1205b004eb138d7938479c4e2323e281d74ea3cab871a1cd99f5a98861d1a2914c075651c41ed1b0421478312dea44437dce3da277338d059a39f6d2224e8926bdd1390a93a226bd8c75381b004039a05cc50300cc3fe142819e5aec287c0c2174ddf9b7787ea612fff3b59edb8edb8102505b2b967255494aee42cee87eb4bfed4a6e0c00dbd130f6d6770cdc0ccacc1c2c6f1e3eaa660b13ec5e3e9b7e729acc0e321d0b6300c0ba0ec0a5584600ccb7b0ea5d5f750ff39a827d7cbb53bf73f44512005cbe5a0007d016acb5c13f305052b2862fb7087208e030d4d10000000049454e44ae426082",
     ),
     Code(
+        "PP117",
+        "warning",
+        "text that nobody sees",
+        "The page holds text that does not show: white on white, in no ink, half a point high, or outside of the page. It was left out.",
+        "Ask who published the file why it is there; select all text in a PDF viewer to see it.",
+        (
+            "%PDF-1.4\n"
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+            "4 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 9 0 R>>endobj\n"
+            "6 0 obj<</Length 200>>stream\n"
+            "begincmap 1 begincodespacerange<0000><ffff>endcodespacerange 9 beginbfchar<0001><5173><0002><4e8e><0003><52a0><0004><5f3a><0005><7ba1><0006><7406><0007><7684><0008><901a><0009><77e5> endbfchar endcmap\n"
+            "endstream endobj\n"
+            "7 0 obj<</Length 111>>stream\n"
+            "BT/F 16 Tf 99 700 Td<000100020003000400050006000700080009>Tj 3 Tr 0 -40 Td<00050006000300040005000600030004>Tj ET\n"
+            "endstream endobj\n"
+            "9 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>endobj\n"
+            "trailer<</Root 1 0 R>>\n"
+            "%%EOF"
+        ),
+    ),
+    Code(
         "PP121",
         "info",
         "text that the program does not show",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,6 +29,15 @@ _DRESSED = rule(
     why="What dresses the number of a page, where a bare number could be anything.",
 )
 
+_SMALLER = 0.85  # of the page's usual type
+_NOTE_MARK = rule(
+    r"[①-⑳]|\[\d{1,2}\]|〔\d{1,2}〕|[*＊※]",
+    examples=["①绿色贷款：指用于环境改善的贷款。", "[1]见附件。", "*不含水库。"],
+    rejects=["1.绿色贷款", "（一）绿色贷款"],
+    why="How a footnote at the foot of a page is marked.",
+    ask="match",
+)
+
 
 class Furnishing(NamedTuple):
     """Which lines of each page are running heads, feet or page numbers."""
@@ -48,7 +58,24 @@ def find_furniture(pages: Sequence[PageContent]) -> dict[int, list[Furnishing]]:
                 found[page.number].append(Furnishing(line, "page_number"))
             elif (_alike(line.text), page.number) in repeated:
                 found[page.number].append(Furnishing(line, "running_head"))
+        aside = {id(f.line) for f in found[page.number]}
+        found[page.number] += [Furnishing(line, "footnote") for line in _footnotes([line for line in page.lines if id(line) not in aside])]
     return found
+
+
+def _footnotes(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The last lines of a page, where they are smaller than its text and open with a mark that the text above prints within a line."""
+    if len(lines) < 2:
+        return []
+    usual = statistics.median(line.size for line in lines)
+    start = len(lines)
+    while start > 1 and lines[start - 1].size < _SMALLER * usual:
+        start -= 1
+    notes = lines[start:]
+    mark = _NOTE_MARK.match(notes[0].text) if notes else None
+    if not mark or not any(mark[0] in line.text[1:] for line in lines[:start]):
+        return []
+    return notes
 
 
 def _edge_lines(page: PageContent) -> list[TextLine]:

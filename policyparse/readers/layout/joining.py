@@ -18,6 +18,7 @@ _SAME_EDGE = 4.0  # points
 _NO_ROOM = 2.6  # ems; less blank than that holds no further line
 _NO_ROOM_IN_LABEL = 2.0  # a label in the middle of two rows has little more above and below it
 _ENDS = "。；;！？!?"
+_GOES_ON = "，,、："
 _OPENS = rule(
     r"\d{1,3}\s*[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[条章]|[①-⑳]",
     examples=["1.渔港改造", "（一）渔港改造", "三、渔船管理", "第五条 渔船", "②渔港"],
@@ -201,7 +202,7 @@ def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, 
         # nothing of its own: merely the rest of merged cells
         return all(not (a.text and b.text) or _reads_on(a, b) for a, b in pairs)
     if any(not _reads_on(a, b) for a, b in both):
-        return _is_tail(plain, both)
+        return _lacks_its_number(plain, both) or _is_tail(plain, both)
     above, below = any(a.text for a, _ in plain), any(b.text for _, b in plain)
     # each cell is filled on one of the two pages only, or its sentence goes on
     return above and below and (len(plain) > 1 or bool(both))
@@ -210,6 +211,12 @@ def _row_is_cut(pairs: Sequence[tuple[TableCell, TableCell]], all_paired: bool, 
 def _left_open(text: str) -> bool:
     """Whether a quotation or bracket is open at the end of a cell: 按“先建后 | 补、以效定补”"""
     return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "（）", "《》", "()"))
+
+
+def _lacks_its_number(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    """A row without the number or name that every row begins with, one cell of which goes on from a comma: the page end cut it."""
+    first = next(((a, b) for a, b in plain if a.col == 0), None)
+    return first is not None and bool(first[0].text) and not first[1].text and any(a.text[-1:] in _GOES_ON or _left_open(a.text) for a, _ in both)
 
 
 def _is_tail(plain: Sequence[tuple[TableCell, TableCell]], both: Sequence[tuple[TableCell, TableCell]]) -> bool:
@@ -227,6 +234,8 @@ def _reads_on(above: TableCell, below: TableCell, no_room: float = _NO_ROOM) -> 
         return False  # a code or a date is never cut
     if any(above.text.count(a) > above.text.count(b) for a, b in _PAIRS):
         return True
+    if above.text[-1:] in _GOES_ON:
+        return not _OPENS.match(below.text)
     return above.last_full and above.text[-1:] not in _ENDS and not _OPENS.match(below.text)
 
 

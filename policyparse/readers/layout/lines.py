@@ -21,6 +21,13 @@ _YEAR = rule(
     why="Digits that a page sets apart inside the brackets of a number: 〔2 02 6〕.",
 )
 
+_SET_APART = rule(
+    r"(?<=[\u4e00-\u9fff，、；：])(?:\d(?: [\d.]){1,8}(?: ?[%‰℃])?|\d[\d.]{0,8} [%‰℃]) ?(?=[\u4e00-\u9fff])",
+    examples=["准确率达到⟨9 2 % ⟩以上", "每日⟨1 0 ⟩时发布", "不低于⟨85 %⟩的水库"],
+    rejects=["3 5 2", "名次 3 5 2", "表2 渔港"],
+    why="A justified line pulls the digits of a figure apart within its sentence; the figures of a list stand between no Chinese characters.",
+)
+
 
 class TextLine(NamedTuple):
     """A printed line with its box."""
@@ -126,7 +133,9 @@ def _spelled(row: Sequence[Glyph], count: int) -> str:
             parts.append(" ")
         parts.append(b.text)
     text = "".join(parts)
-    return _YEAR.sub(lambda m: "".join(m[0].split()), text) if " " in text else text
+    if " " not in text:
+        return text
+    return _SET_APART.sub(lambda m: "".join(m[0].split()), _YEAR.sub(lambda m: "".join(m[0].split()), text))
 
 
 def _is_parted(a: Glyph, b: Glyph, printed: bool, wide: float) -> bool:

@@ -60,6 +60,7 @@ class PageContent:
     tables: list[PageTable] = field(default_factory=list)
     sideways: list[str] = field(default_factory=list)
     oblique: str = ""
+    hidden: str = ""  # text that nobody sees; left out
     characters: int = 0
     unreadable: int = 0
     pictures: int = 0

@@ -27,6 +27,11 @@ class Rulings(NamedTuple):
     down: list[Edge]
     pictures: int  # images on the page
     objects: int = 0  # everything that is drawn on it, as far as it was looked at
+    grounds: Sequence[tuple[float, float, float, float]] = ()  # dark shapes and pictures: left, top, right, bottom
+
+    def dark_at(self, x: float, y: float) -> bool:
+        """Whether a dark ground lies under a point, on which white letters show."""
+        return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.grounds)
 
 
 class Strokes:
@@ -37,6 +42,7 @@ class Strokes:
         self.across: list[Edge] = []
         self.down: list[Edge] = []
         self.pictures = 0
+        self.grounds: list[tuple[float, float, float, float]] = []
         self.left = MAX_OBJECTS
 
     def box(self, points: Sequence[tuple[float, float]]) -> None:
@@ -49,6 +55,13 @@ class Strokes:
         if x1 - x0 <= THIN:
             self.down.append(Edge((x0 + x1) / 2, y0, y1))
 
+    def ground(self, points: Sequence[tuple[float, float]]) -> None:
+        """A dark shape or a picture that letters may stand on."""
+        seen = [self.point(*p) for p in points]
+        box = min(x for x, _ in seen), min(y for _, y in seen), max(x for x, _ in seen), max(y for _, y in seen)
+        if box[2] - box[0] > SHORTEST and box[3] - box[1] > SHORTEST and len(self.grounds) < MAX_EDGES:
+            self.grounds.append(box)
+
     def stroke(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         """A drawn line between two corners: a ruling where it is level or upright."""
         (ax, ay), (bx, by) = self.point(*one), self.point(*other)
@@ -59,7 +72,7 @@ class Strokes:
 
     def rulings(self) -> Rulings:
         """What was drawn, run together."""
-        return Rulings(run_together(self.across), run_together(self.down), self.pictures, MAX_OBJECTS - self.left)
+        return Rulings(run_together(self.across), run_together(self.down), self.pictures, MAX_OBJECTS - self.left, self.grounds)
 
 
 def run_together(edges: Iterable[Edge]) -> list[Edge]:

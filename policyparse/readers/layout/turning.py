@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from policyparse.readers.layout.glyphs import Glyph
 
 MAX_CHARACTERS = 200_000  # of one page; a page of 6-point type holds 15,000
+
+
+Look: TypeAlias = Literal["plain", "pale", "white", "unseen"]
+"""How a character is inked: pale as watermarks are; white, which shows on a dark ground alone; unseen: in no ink, or too small to see."""
 
 
 class Turn(NamedTuple):
@@ -47,8 +51,10 @@ class PageText:
 
     turn: Turn
     glyphs: list[Glyph] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)  # of each of `glyphs`
     sideways: list[list[Glyph]] = field(default_factory=list)  # runs that are written at another angle, each in its own frame
     oblique: str = ""  # watermarks and the lettering of seals
+    hidden: str = ""  # characters that nobody sees: white on white, tiny, in no ink at all, outside of the page
     unreadable: int = 0  # characters whose font does not say which character they are
     cut: bool = False  # more characters than any page holds; the rest was not looked at
 
@@ -61,6 +67,7 @@ class Raw(NamedTuple):
     origin: tuple[float, float]
     size: float
     angle: float  # degrees
+    look: Look = "plain"
 
 
 def turned(raws: Sequence[Raw], box: tuple[float, float, float, float], rotation: int = 0) -> PageText:
@@ -75,6 +82,7 @@ def turned(raws: Sequence[Raw], box: tuple[float, float, float, float], rotation
         off = (raw.angle - own + 45) % 360 - 45
         if abs(off) < 4:
             found.glyphs.append(_upright(raw, found.turn.point))
+            found.looks.append(raw.look)
         elif abs(off - 90 * round(off / 90)) < 4:
             aside.setdefault(round(off / 90) % 4, []).append(raw)
         elif not raw.text.isspace():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policyparse.readers.ocr.engine import Picture
 
 _OCR = f"install text recognition ({INSTALL}) and run this again"
+_EXCERPT = 60  # characters of hidden text in a message
 _RESOLUTION = 200  # dots an inch of the pictures that are recognised: ten-point type is 28 pixels high
 _MAX_PIXELS = 25_000_000  # of one such picture; a poster is drawn smaller
 
@@ -124,6 +125,9 @@ def _findings(pages: Sequence[PageContent]) -> list[Diagnostic]:
 
     found = list(recognition_findings(pages))
     for page in pages:
+        if page.hidden:
+            excerpt = page.hidden if len(page.hidden) <= _EXCERPT else page.hidden[: _EXCERPT - 1] + "…"
+            found.append(report("PP117", f"page {page.number}: text that nobody sees was left out: {excerpt}"))
         if page.recognised:
             continue
         if page.damaged:

@@ -9,7 +9,11 @@ import ctypes
 import math
 from typing import Any
 
-from policyparse.readers.layout.turning import MAX_CHARACTERS, PageText, Raw, turned
+from policyparse.readers.layout.turning import MAX_CHARACTERS, Look, PageText, Raw, turned
+
+TINY = 1.0  # points; type below is not meant to be read
+_NO_INK = 3  # the text render mode that paints nothing
+_WHITE, _PALE = 250, 190  # of 255: the darkest of red, green and blue as it comes out on paper
 
 
 def page_text(page: Any) -> PageText:
@@ -24,6 +28,34 @@ def page_text(page: Any) -> PageText:
     return found
 
 
+class _Looks:
+    """The look of characters, asked once for each run of text that the file shows in one go."""
+
+    def __init__(self, pdfium: Any) -> None:
+        self.pdfium = pdfium
+        self.colour = [ctypes.c_uint() for _ in range(4)]
+        self.seen: dict[int | None, Look] = {}
+
+    def of(self, handle: Any, index: int) -> Look:
+        """The look of the character `index` of a text page."""
+        thing = self.pdfium.FPDFText_GetTextObject(handle, index)
+        address = ctypes.cast(thing, ctypes.c_void_p).value
+        if address not in self.seen:
+            self.seen[address] = self._look(thing)
+        return self.seen[address]
+
+    def _look(self, thing: Any) -> Look:
+        if not thing:
+            return "plain"
+        if self.pdfium.FPDFTextObj_GetTextRenderMode(thing) == _NO_INK:
+            return "unseen"
+        if not self.pdfium.FPDFPageObj_GetFillColor(thing, *self.colour):
+            return "plain"
+        red, green, blue, opacity = (c.value for c in self.colour)
+        darkest = 255 - (255 - min(red, green, blue)) * opacity // 255
+        return "white" if darkest >= _WHITE else "pale" if darkest >= _PALE else "plain"
+
+
 def _raws(textpage: Any) -> tuple[list[Raw], int, bool]:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
@@ -32,6 +64,7 @@ def _raws(textpage: Any) -> tuple[list[Raw], int, bool]:
     handle = textpage.raw
     matrix, rect, x, y = pdfium.FS_MATRIX(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     count = max(pdfium.FPDFText_CountChars(handle), 0)
+    look = _Looks(pdfium)
     raws: list[Raw] = []
     unreadable = 0
     for i in range(min(count, MAX_CHARACTERS)):
@@ -48,5 +81,5 @@ def _raws(textpage: Any) -> tuple[list[Raw], int, bool]:
         size = size_of(handle, i) * math.hypot(matrix.c, matrix.d)
         if size > 0:
             angle = 0.0 if upright else math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-            raws.append(Raw(chr(code), (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value), size, angle))
+            raws.append(Raw(chr(code), (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value), size, angle, look.of(handle, i) if size >= TINY else "unseen"))
     return raws, unreadable, count > MAX_CHARACTERS

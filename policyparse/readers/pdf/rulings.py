@@ -11,6 +11,7 @@ from policyparse.readers.layout.rulings import MAX_OBJECTS, Rulings, Strokes
 from policyparse.readers.layout.turning import Turn
 
 MAX_SEGMENTS = 20_000  # of one path
+_LIGHT = 235  # of 255
 MAX_DEPTH = 6  # forms inside forms
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -37,7 +38,9 @@ def _walk(pdfium: Any, objects: Iterable[Any], outer: _Matrix | None, found: Str
             _take_path(pdfium, thing, _times(_matrix(pdfium, thing), outer), found)
         elif kind == _IMAGE:
             found.pictures += 1
-            found.box([_apply(_times(_matrix(pdfium, thing), outer), x, y) for x in (0, 1) for y in (0, 1)])
+            corners = [_apply(_times(_matrix(pdfium, thing), outer), x, y) for x in (0, 1) for y in (0, 1)]
+            found.box(corners)
+            found.ground(corners)
         elif kind == _FORM and depth < MAX_DEPTH:
             count = max(pdfium.FPDFFormObj_CountObjects(thing), 0)
             inner = (pdfium.FPDFFormObj_GetObject(thing, i) for i in range(min(count, found.left)))
@@ -68,12 +71,21 @@ def _take_path(pdfium: Any, path: Any, matrix: _Matrix, found: Strokes) -> None:
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     if not fill.value and not stroke.value:
         return
+    dark = bool(fill.value) and _is_dark(pdfium, path)
     for points in _figures(pdfium, path, matrix):
+        if dark:
+            found.ground(points)
         if stroke.value:
             for one, other in pairwise(points):
                 found.stroke(one, other)
         elif len(points) > 1:
             found.box(points)
+
+
+def _is_dark(pdfium: Any, path: Any) -> bool:
+    """Whether white letters show on a filled shape."""
+    colour = [ctypes.c_uint() for _ in range(4)]
+    return bool(pdfium.FPDFPageObj_GetFillColor(path, *colour)) and min(c.value for c in colour[:3]) < _LIGHT and colour[3].value > _LIGHT // 2
 
 
 def _figures(pdfium: Any, path: Any, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
