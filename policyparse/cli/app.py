@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import typer
 
-from policyparse.cli import diff, explain, extract, locate, rules, schema, show, text, validate
+from policyparse.cli import correct, diff, explain, extract, locate, rules, schema, show, text, validate
 from policyparse.errors import PolicyparseError
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
+app.command("correct")(correct.correct)
 app.command("diff")(diff.diff)
 app.command("show")(show.show)
 app.command("locate")(locate.locate)

@@ -21,6 +21,7 @@ from policyparse.readers.options import DEFAULT, ReadOptions
 if TYPE_CHECKING:
     from policyparse.pipeline import ContextDocument
 
+_STRUCTURED = (".yaml", ".yml", ".json", ".jsonl")  # what extract writes
 DEFAULT_TIMEOUT = 300  # seconds for one document among several
 
 
@@ -33,6 +34,7 @@ class Job(NamedTuple):
     context: tuple[str, ...] = ()  # clear documents that may say what is masked
     actions: bool = True
     force: bool = False  # overwrite what was edited by hand
+    full: bool = False  # YAML with everything
     reading: ReadOptions = DEFAULT
 
 
@@ -52,6 +54,8 @@ def extract(
     ocr: str = typer.Option("auto", "--ocr", metavar="auto|off|force", help="Text recognition of pictures: of pages that need it, never, of every page."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="No summary."),
     force: bool = typer.Option(False, "--force", help="Overwrite files that were edited by hand, too."),
+    full: bool = typer.Option(False, "--full", help="YAML with everything: positions, cells and furniture, too."),
+    names: str = typer.Option("stem", "--names", metavar="stem|whole", help="How output files are called: 通知.yaml, or 通知.txt.yaml after the whole name."),
 ) -> None:
     """Turn documents into structured data."""
     from policyparse.emit import FORMATS, suffix
@@ -65,18 +69,19 @@ def extract(
     files, skipped, closed = _files(inputs, out)
     files = opened(files)
     if len(files) == 1 and not any(Path(i).is_dir() for i in inputs):
-        _extract_one(Job(files[0][0], out, format, clear, actions, force, how), timeout, quiet)
+        _extract_one(Job(files[0][0], out, format, clear, actions, force, full, how), timeout, quiet)
         return
     if out is None:
         raise typer.BadParameter("several documents need -o FOLDER", param_hint="-o")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file; several documents need a folder", param_hint="-o")
-    wanted = [job._replace(context=clear, actions=actions, force=force, reading=how) for job in _jobs(files, out, format)]
+    wanted = [job._replace(context=clear, actions=actions, force=force, full=full, reading=how) for job in _jobs(files, out, format, names == "whole")]
     outcomes = _extract_all(wanted, jobs, timeout or DEFAULT_TIMEOUT)
     if not quiet:
         from policyparse.cli.summary import print_summary
 
         print_summary(outcomes, skipped)
+    _say_kept(outcomes)
     for outcome in outcomes:
         if outcome.failed:
             say(f"policyparse: {outcome.failed}")
@@ -119,21 +124,24 @@ def _below(folder: Path, out: Path | None, closed: list[str]) -> Iterator[Path]:
         yield from (Path(where, n) for n in sorted(names) if not n.startswith("."))
 
 
-def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str) -> list[Job]:
-    """The file that each document is written to; the whole name is kept where two documents differ only by suffix."""
+def _jobs(files: Sequence[tuple[str, Path]], out: Path, format: str, whole: bool) -> list[Job]:
+    """The file that each document is written to: its name without the suffix, or the `whole` name. What else lies in a folder never
+    changes it; two documents that would be written to one file are refused."""
     from policyparse.emit import suffix
 
     ending = suffix(format)
-    stems = Counter(place.with_suffix("") for _, place in files)
-    targets = [place.with_name((place.name if stems[place.with_suffix("")] > 1 else place.stem) + ending) for _, place in files]
+    targets = [place.with_name((place.name if whole else place.stem) + ending) for _, place in files]
     clash = next((target for target, count in Counter(targets).items() if count > 1), None)
     if clash:
-        raise typer.BadParameter(f"two documents would both be written to {out / clash}", param_hint="INPUT")
+        both = ", ".join(name for (name, _), target in zip(files, targets, strict=True) if target == clash)
+        raise typer.BadParameter(f"{both} would be written to one file, {out / clash}; --names whole keeps them apart", param_hint="INPUT")
     return [Job(name, out / target, format) for (name, _), target in zip(files, targets, strict=True)]
 
 
 def _extract_one(job: Job, timeout: float | None, quiet: bool) -> None:
     out = job.out
+    if out is not None and out.suffix and not out.is_dir() and out.suffix.lower() not in _STRUCTURED:
+        raise typer.BadParameter(f"{out.name}: extract writes {', '.join(_STRUCTURED)}; for tables of other kinds load the result", param_hint="-o")
     if out is not None and (out.is_dir() or not out.suffix):
         from policyparse.emit import suffix
 
@@ -145,6 +153,17 @@ def _extract_one(job: Job, timeout: float | None, quiet: bool) -> None:
         write_stdout(outcome.text)
     if not quiet:
         say(describe(outcome))
+    _say_kept([outcome])
+
+
+def _say_kept(outcomes: Sequence[Outcome]) -> None:
+    """Which files stayed as people have edited them, and which corrections no longer apply."""
+    names = [outcome.name for outcome in outcomes if outcome.kept]
+    if names:
+        say(f"policyparse: {len(names)} kept: edited by hand (run `policyparse correct`): {', '.join(names)}")
+    for outcome in outcomes:
+        if outcome.stale:
+            say(f"policyparse: {outcome.name}: {outcome.stale} corrections no longer apply; they are kept (policyparse validate --source tells which)")
 
 
 def _refuse_source(name: str, out: Path | None) -> None:
@@ -210,12 +229,14 @@ def work(job: Job) -> Outcome:
     from policyparse.pipeline import build_document
 
     document = build_document(read_input(job.name, job.reading), read_clear(job.context), actions=job.actions)
+    there, stale = True, 0
     if job.out is not None:
         from policyparse.cli.overwriting import spare
 
-        document = spare(job.out, document, job.force)
-    text = render(seal(document), job.format, schema_reference(job.out))
-    if job.out is not None:
+        spared = spare(job.out, document, job.force)
+        there, stale, document = spared.document is not None, spared.stale, spared.document or document
+    text = render(seal(document), job.format, schema_reference(job.out), job.full)
+    if job.out is not None and there:
         from policyparse.emit.files import write_whole
 
         write_whole(job.out, text)
@@ -225,7 +246,7 @@ def work(job: Job) -> Outcome:
     return Outcome(
         document.source.name, document.metadata.title or "",
         (sum(s.num is not None for s in sections), sum(len(s.measures) for s in sections), rows),
-        (levels.count("error"), levels.count("warning"), levels.count("info")), None, text if job.out is None else "",
+        (levels.count("error"), levels.count("warning"), levels.count("info")), None, text if job.out is None else "", not there, stale,
     )  # fmt: skip
 
 

@@ -14,3 +14,5 @@ class Outcome(NamedTuple):
     severities: tuple[int, int, int]  # errors, warnings, infos
     failed: str | None
     text: str
+    kept: bool = False  # the file that was there stays: a person has edited it
+    stale: int = 0  # corrections that no longer apply

@@ -77,7 +77,7 @@ def _print_header(document: PolicyDocument, console: Console) -> None:
         ("主送机关", "；".join(meta.addressees)), ("发文机关", "；".join(meta.issuing_authorities)), ("成文日期", meta.issue_date),
         ("计划年度", str(meta.plan_year) if meta.plan_year else None), ("附注", meta.note),
         ("抄送", "；".join("，".join(group) for group in meta.cc_recipients)), ("印发", " ".join(filter(None, (meta.printing_office, meta.print_date)))),
-        ("来源", f"{document.source.name}（{document.source.characters} 字）"),
+        ("来源", document.source.name + (f"（{document.source.characters} 字）" if document.source.characters else "")),
     ]  # fmt: skip
     grid = Table.grid(padding=(0, 2))
     for name, value in rows:

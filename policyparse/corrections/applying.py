@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policyparse.corrections.differences import DOCUMENT, Data
+from policyparse.emit.kept import essence
 
 
 class Applied(NamedTuple):
@@ -36,12 +37,17 @@ def _applied(data: Data, correction: Data) -> bool:
     if isinstance(holder, list) and isinstance(step, str):
         return _record(holder, step, correction)
     there = holder.get(step) if isinstance(holder, dict) else holder[int(step)]
-    if there == correction.get("was"):
+    if _same(there, correction.get("was")):
         if isinstance(holder, dict) and correction.get("now") is None and step not in holder:
             return True
         holder[step if isinstance(holder, dict) else int(step)] = copy.deepcopy(correction.get("now"))
         return True
-    return bool(there == correction.get("now"))
+    return _same(there, correction.get("now"))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values say the same, as full and kept forms of one value do."""
+    return bool(essence(one) == essence(other))
 
 
 def _record(records: list[Any], name: str, correction: Data) -> bool:
@@ -58,10 +64,10 @@ def _record(records: list[Any], name: str, correction: Data) -> bool:
         if there is None:
             records.insert(_position(records, name), copy.deepcopy(now))
             return True
-        return bool(records[there] == now)
+        return _same(records[there], now)
     if there is None:
         return now is None
-    if now is None and records[there] == was:
+    if now is None and _same(records[there], was):
         del records[there]
         return True
     return False

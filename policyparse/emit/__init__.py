@@ -31,8 +31,10 @@ def seal(document: PolicyDocument) -> PolicyDocument:
     return document.model_copy(update={"checksum": checksum(document.model_dump(mode="json"))})
 
 
-def render(document: PolicyDocument, format: str, schema: str = DEFAULT_SCHEMA) -> str:
-    """`document` as the text of a file. `schema` is the path or address that a YAML file names. KeyError for an unknown format."""
+def render(document: PolicyDocument, format: str, schema: str = DEFAULT_SCHEMA, full: bool = False) -> str:
+    """`document` as the text of a file. `schema` is the path or address that a YAML file names; YAML is of the kept form unless
+    `full`. KeyError for an unknown format."""
     module, function, _ = FORMATS[format]
+    function = "render_full" if full and format == "yaml" else function
     text: str = getattr(import_module(f"policyparse.emit.{module}"), function)(document, schema)
     return text

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from policyparse.emit.kept import whole
 from policyparse.emit.malformed import Malformed
 from policyparse.emit.parsing import is_json, parse
 from policyparse.errors import InvalidDocument, UnreadableInput
@@ -78,7 +79,7 @@ _FAULTS = {
 def check(data: Any, name: str) -> PolicyDocument:
     """Plain data as a PolicyDocument. Raises InvalidDocument naming the first faults and where they stand."""
     try:
-        return PolicyDocument.model_validate(data, by_name=False)
+        return PolicyDocument.model_validate(whole(data) if isinstance(data, dict) else data, by_name=False)
     except ValidationError as error:
         faults = [f"{'.'.join(str(p) for p in fault['loc']) or 'document'}: {fault['msg']}" for fault in error.errors()[:_SHOWN]]
         more = f" (and {error.error_count() - _SHOWN} more)" if error.error_count() > _SHOWN else ""

@@ -61,12 +61,12 @@ class Source(Part):
     """Of the bytes of the file."""
     media_type: str
     """What the content is, not what the name says (text/plain, application/pdf)."""
-    encoding: str | None
+    encoding: str | None = None
     """The codec that decodes the file into the source text; null for binary formats."""
     reader: str
     """Which reader read it: text, pdf, docx, html, xlsx, csv, markdown."""
-    characters: int
-    """Length of the source text that all spans count in."""
+    characters: int | None = None
+    """Length of the source text that all spans count in; null in a kept file, which has no spans."""
     pages: list[PageRange] = Field(default_factory=list)
     """Empty where the format has no pages."""
     map: list[SourcePlace] = Field(default_factory=list)
@@ -80,9 +80,9 @@ class DocumentNumber(Part):
     """In the standard's form: 〔〕, no blanks; of an order or announcement with its issuer in front: 云澜市人民政府令第76号."""
     agency_code: str
     """机关代字; of an order or announcement its mark."""
-    year: int | None
+    year: int | None = None
     """Null where it is masked, and where an order has none."""
-    serial: int | None
+    serial: int | None = None
     """Null where it is masked."""
 
 
@@ -162,7 +162,7 @@ class Metadata(Part):
 class AttachmentEntry(Part):
     """One entry of the 附件说明 (7.3.4)."""
 
-    number: int | None
+    number: int | None = None
     """As printed; null where the entry has none."""
     title: str
     """As announced, joined over line breaks, without the suffix of a file to download."""
@@ -237,9 +237,9 @@ class Correction(Part):
     """Id of the part; metadata for the header."""
     field: str
     """Name of the field."""
-    was: Any
+    was: Any = None
     """Its value as extracted."""
-    now: Any
+    now: Any = None
     """Its value as corrected."""
     why: str
     """The reason."""

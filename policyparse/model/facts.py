@@ -32,9 +32,9 @@ class Deadline(Part):
 class Money(Part):
     """An amount as printed, with its unit beside it."""
 
-    value: int | float | None
+    value: int | float | None = None
     """The number as printed, an integer where it is whole; null where the cell is no number."""
-    unit: str | None
+    unit: str | None = None
     """The unit the number counts in, from the cell or the column heading (万元)."""
 
 
@@ -67,7 +67,7 @@ class Mask(Part):
 
     id: str
     """k1, k2 … in reading order."""
-    within: str | None
+    within: str | None = None
     """Id of the section, measure, item or other part it stands in; title, preamble or closing for those."""
     text: str
     """The run as printed; punctuation inside a masked token belongs to it (***.*)."""
@@ -84,9 +84,9 @@ class Action(Part):
 
     verb: str
     """The verb that governs (建立)."""
-    object: str | None
+    object: str | None = None
     """What it is done to, without what stands around it; null where the clause names nothing."""
-    text: str
+    text: str = ""
     """The clause from the verb on."""
     spans: Spans = Field(default_factory=list)
     """Of the clause."""
@@ -97,15 +97,15 @@ class Timing(Part):
 
     id: str
     """d1, d2 … in reading order."""
-    within: str | None
+    within: str | None = None
     """Id of the part it stands in."""
     text: str
     """As printed (2026年6月底前, “十四五”期间, 每半年)."""
     kind: PeriodKind
     """As of a deadline."""
-    start: str | None
+    start: str | None = None
     """First day, ISO 8601; null where the wording gives none."""
-    end: str | None
+    end: str | None = None
     """Last day, ISO 8601; null where the wording gives none."""
     basis: PeriodBasis | None = None
     """As of a deadline."""
@@ -122,9 +122,9 @@ Nature: TypeAlias = Literal["binding", "anticipatory"]
 class Baseline(Part):
     """Where an indicator starts from (由2020年的62%提高到70%)."""
 
-    value: int | float | None
+    value: int | float | None = None
     """The number, an integer where it is whole; null where it is masked."""
-    unit: str | None
+    unit: str | None = None
     """The unit of measure."""
     text: str
     """As printed."""
@@ -137,36 +137,36 @@ class Indicator(Part):
 
     id: str
     """i1, i2 … in reading order."""
-    within: str | None
+    within: str | None = None
     """Id of the section, measure, item, record or other part it stands in."""
-    category: str | None
+    category: str | None = None
     """The heading of its group, where a list of indicators gives one."""
     metric: str
     """What is measured, as printed."""
-    scope: str | None
+    scope: str | None = None
     """Whom or what it is measured on, where that is said apart from the metric (全市, 规模以上工业企业)."""
     condition: str | None = None
     """Of what is counted, as printed (50亿元以上 in 招引50亿元以上项目2个)."""
     comparator: Comparator
     """reach: 达到; at_least: 不低于, 以上; at_most: 控制在…以内; increase_by, decrease_by: 增长, 下降 by the value; maintain: 保持;
     between: a range; complete: a thing is finished or covers all (全覆盖); qualitative: a target in words (省定目标)."""
-    value: int | float | None
+    value: int | float | None = None
     """The number, an integer where it is whole, in `unit`; of a range the lower end; null where it is qualitative or masked."""
-    value_max: int | float | None
+    value_max: int | float | None = None
     """The upper end of a range."""
-    unit: str | None
+    unit: str | None = None
     """The unit of measure as printed (%, 亿元, 微克/立方米)."""
-    approximate: bool
+    approximate: bool = False
     """Whether the text says 左右, 约, 近."""
     average: bool = False
     """Whether it is a yearly average (年均)."""
-    target_text: str | None
+    target_text: str | None = None
     """A target in words, as printed (省定目标)."""
-    baseline: Baseline | None
+    baseline: Baseline | None = None
     """Where it starts from, where the text says so."""
-    period: Deadline | None
+    period: Deadline | None = None
     """When it is to be reached."""
-    nature: Nature | None
+    nature: Nature | None = None
     """约束性 (binding) or 预期性 (anticipatory), where the list says so."""
     masks: list[str] = Field(default_factory=list)
     """Ids of masked parts of the figure."""
@@ -199,17 +199,17 @@ class Reference(Part):
 
     id: str
     """ref1, ref2 … in reading order."""
-    title: str | None
+    title: str | None = None
     """The title without 《》; of a short name the full one; null where only a number is cited."""
-    document_number: str | None
+    document_number: str | None = None
     """The cited number in the standard's form, where the text gives it."""
     kind: ReferenceKind
     """What kind of document, by its title."""
     printed: str
     """As printed, brackets and number included."""
-    resolved: str | None
+    resolved: str | None = None
     """Id of the part of this document that is meant (an attachment, a carried text), or of the first reference to the same document."""
-    within: str | None
+    within: str | None = None
     """Id of the part it stands in."""
     spans: Spans = Field(default_factory=list)
     """Where it is printed."""

@@ -22,13 +22,13 @@ class Item(Part):
 
     id: str
     """Id of its part, then i1, i2 … in reading order."""
-    num: str | None
+    num: str | None = None
     """As printed (一是, 第二，, ——)."""
-    ordinal: int | None
+    ordinal: int | None = None
     """The number it stands for; null for dashes."""
-    heading: str | None
+    heading: str | None = None
     """Its run-in title without the full stop, where it has one."""
-    text: str
+    text: str = ""
     """Everything after num and heading, up to the next point."""
     items: list[Item] = Field(default_factory=list)
     """Points inside it (（1） below 1.), in reading order."""
@@ -53,11 +53,11 @@ class Measure(Part):
     """Id of its section, then m and its number."""
     num: str
     """The number as printed, mask included."""
-    ordinal: int | None
+    ordinal: int | None = None
     """The number it stands for; from its position where it is masked."""
-    heading: str | None
+    heading: str | None = None
     """Its run-in or own-line title without the full stop; null where the node is a plain sentence (第X条)."""
-    text: str
+    text: str = ""
     """Everything after the heading, items included; paragraphs joined by line feeds."""
     items: list[Item] = Field(default_factory=list)
     """Its points, in reading order: views into text."""
@@ -84,11 +84,11 @@ class Section(Part):
 
     id: str
     """s and its number; g and its number below a section."""
-    num: str | None
+    num: str | None = None
     """The number as printed, mask included; null for the nameless section that holds the measures of a document without sections."""
-    ordinal: int | None
+    ordinal: int | None = None
     """The number it stands for; from its position where it is masked."""
-    heading: str | None
+    heading: str | None = None
     """Without number and full stop."""
     text: str | None = None
     """Its own lead paragraphs, where it has any, items included."""

@@ -17,22 +17,22 @@ AttachmentKind: TypeAlias = Literal["responsibility_list", "reform_list", "proje
 class SectionLink(Part):
     """Which section a record belongs to: as the table prints it, and as understood."""
 
-    printed: str | None
+    printed: str | None = None
     """The group label of the table, as printed; a label counts from its own row on, until the next."""
-    resolved: str | None
+    resolved: str | None = None
     """Id of the section."""
 
 
 class MeasureLink(Part):
     """Which measure a record belongs to: by the table's label, and independently by the body's wording."""
 
-    printed: str | None
+    printed: str | None = None
     """The group label of the table, as printed; a label counts from its own row on, until the next."""
-    resolved: str | None
+    resolved: str | None = None
     """Id of the measure whose sentence the record restates; where the body does not say, of the printed one."""
-    agreement: Agreement
+    agreement: Agreement = "none"
     """agreed: label and body name the same measure; disputed: they differ; printed_only, body_only: only one of them says; none: neither."""
-    score: float | None
+    score: float | None = None
     """The share of the record's wording that the body's measure holds, 0 to 1; null where the body does not say."""
 
 
@@ -41,15 +41,15 @@ class Task(Part):
 
     id: str
     """Id of its table, then t and its serial."""
-    serial: int | None
+    serial: int | None = None
     """As printed; null where the list has no numbers."""
     text: str
     """The task without its serial."""
-    section: SectionLink
+    section: SectionLink = Field(default_factory=SectionLink)
     """The section it belongs to."""
-    measure: MeasureLink
+    measure: MeasureLink = Field(default_factory=MeasureLink)
     """The measure it belongs to."""
-    deadline: Deadline | None
+    deadline: Deadline | None = None
     """完成时限."""
     lead_units: list[str] = Field(default_factory=list)
     """牵头单位."""
@@ -68,7 +68,7 @@ class Reform(Part):
 
     id: str
     """Id of its table, then r and its serial."""
-    serial: int | None
+    serial: int | None = None
     """As printed; null where the list has no numbers."""
     text: str
     """The reform without its serial."""
@@ -93,11 +93,11 @@ class Project(Part):
 
     id: str
     """Id of its table, then p and its serial."""
-    serial: int | None
+    serial: int | None = None
     """As printed; null where the list has no numbers."""
     name: str
     """项目名称."""
-    content: str | None
+    content: str | None = None
     """What is built (项目主要内容, 建设内容)."""
     regions: list[str] = Field(default_factory=list)
     """实施区域."""
@@ -122,7 +122,7 @@ class Project(Part):
 class Row(Part):
     """One record of a table without a type."""
 
-    cells: dict[str, str]
+    cells: dict[str, str] = Field(default_factory=dict)
     """Text by column heading; a heading that occurs twice is numbered."""
     group: str | None = None
     """The group heading row above it, where there is one."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policyparse.diagnostic_codes import Severity
+from policyparse.emit.as_yaml import mark_of
+from policyparse.emit.kept import is_kept, mark, whole
 from policyparse.emit.malformed import Malformed, Path, Place
 from policyparse.emit.parsing import Places, decode, is_json, parse, places
 from policyparse.model.checksum import is_untouched
@@ -58,7 +60,7 @@ def _validate(text: str, name: str, settings: Settings, language: Language, sour
         data = parse(text)
     except Malformed as fault:
         return _in_words([_of_fault(fault)], None, name, settings, language, fault.place or Place(1, 1))
-    found, subject = judge(data, sources, text if is_json(text) else None)
+    found, subject = judge(data, sources, text if is_json(text) else None, mark_of(text))
     found = [f for f in found if settings.wants(f.code, name)]
     return _in_words(_worst(found, settings), subject, name, settings, language, text) if found else []
 
@@ -71,17 +73,18 @@ def _worst(found: list[Found], settings: Settings) -> list[Found]:
     return [*ranked[:_MOST], Found("PP709", None, (), {"count": len(found) - _MOST})]
 
 
-def judge(data: Any, sources: Sources | None = None, text: str | None = None) -> tuple[list[Found], Subject | None]:
-    """What the schema, the checks and the source have to say about plain data; `text` is the same as JSON, where it came so."""
+def judge(data: Any, sources: Sources | None = None, text: str | None = None, left: str | None = None) -> tuple[list[Found], Subject | None]:
+    """What the schema, the checks and the source have to say about plain data; `text` is the same as JSON, where it came so, `left` the
+    mark that extract left in a kept file."""
     if not isinstance(data, dict):
         kind = "empty" if data is None else "list"
         return [Found("PP707", None, (), {"detail": _MATCHES[kind]})], None
-    document = read(data, text)
+    document = read(whole(data), None if is_kept(data) else text)
     if isinstance(document, list):
         return document, None
     subject = Subject(document)
     found = [f for check in CHECKS for f in check(subject)]
-    untouched = is_untouched(data)
+    untouched = is_untouched(data) if left is None else left == mark(document.model_dump(mode="json"))
     if untouched is False:
         found.append(Found("PP691", document, ("checksum",), {}))
     truth = against_source(subject, sources, data) if sources is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policyparse.corrections import apply, differences
-from policyparse.emit.kept import Data, is_kept, kept
+from policyparse.emit.kept import Data, essence, is_kept
 from policyparse.emit.malformed import Path
 from policyparse.model import Part, PolicyDocument
 from policyparse.validate.findings import Found
@@ -39,9 +39,8 @@ def _alike(fresh: Data, there: Data, short: bool) -> tuple[Data, Data]:
             for holder in found:
                 holder["actions"] = []
     corrections = there.get("corrections")
-    pair = (kept(fresh), kept(there)) if short else (fresh, there)
-    if corrections:
-        pair[1]["corrections"] = corrections
+    pair = (essence(fresh), essence(there)) if short else (fresh, there)
+    pair[1]["corrections"] = corrections
     return pair
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -9,6 +10,8 @@ from functools import cached_property
 from policyparse.emit.malformed import Path
 from policyparse.model import Part, PolicyDocument, Project, Reform, Spans, Table, Task
 from policyparse.model.walk import leaves
+
+_CELL = re.compile(r".+\.r\d+c\d+")
 
 
 class Subject:
@@ -49,7 +52,12 @@ class Subject:
     @cached_property
     def places(self) -> frozenset[str]:
         """Everything that can be pointed at: ids, and the names of leaves that have none (title, preamble, a1.r3c2)."""
-        return frozenset(self.ids) | {leaf.where for leaf in leaves(self.document)}
+        named = {name for name, value in self.document.metadata.__dict__.items() if value}
+        return frozenset(self.ids) | {leaf.where for leaf in leaves(self.document)} | named
+
+    def is_place(self, name: str) -> bool:
+        """Whether something of that name can be pointed at. A kept file has no cells, so that these are taken on trust."""
+        return name in self.places or (self.document.source.characters is None and _CELL.fullmatch(name) is not None)
 
     @property
     def tables(self) -> list[Table]:

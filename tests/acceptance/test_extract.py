@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from acceptance.command import OPINION, PLAN, RAW, ROOT, Run, policyparse, posix_only, tree
+from policyparse import load
 
 SAMPLES = sorted(path for path in RAW.glob("*") if path.stem != "README")
 
@@ -27,9 +28,9 @@ def extracted() -> bytes:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with sub-folders, the same stem three times, a README, and two files that are no documents."""
+    """A folder with sub-folders, the same stem twice, a README, and two files that are no documents."""
     root = tmp_path / "in"
-    for place in ("甲/x.txt", "乙/x.txt", "乙/x.md", "水利 2025.txt"):
+    for place in ("甲/x.txt", "乙/x.txt", "乙/z.md", "水利 2025.txt"):
         (root / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PLAN, root / place)
     (root / "README.md").write_text("说明", encoding="utf-8")
@@ -65,13 +66,14 @@ def test_one_file_prints_yaml_to_stdout_and_its_counts_to_stderr() -> None:
 def sections(found: list[Any]) -> Iterator[Any]:
     for section in found:
         yield section
-        yield from sections(section["sections"])
+        yield from sections(section.get("sections", []))
 
 
-def test_yaml_json_and_jsonl_load_to_the_same_data(extracted: bytes) -> None:
+def test_yaml_json_and_jsonl_load_to_the_same_data() -> None:
     as_json = policyparse("extract", OPINION, "--format", "json")
     as_line = policyparse("extract", OPINION, "--format", "jsonl")
-    assert json.loads(as_json.out) == json.loads(as_line.out) == yaml.safe_load(extracted)
+    as_yaml = policyparse("extract", OPINION, "--full")
+    assert json.loads(as_json.out) == json.loads(as_line.out) == yaml.safe_load(as_yaml.out)
     assert as_line.text.count("\n") == 1
     assert as_line.text.endswith("\n")
 
@@ -174,10 +176,24 @@ def test_stdin_goes_into_a_folder_as_stdin(tmp_path: Path) -> None:
 # folders and several
 
 
-def test_a_folder_keeps_its_shape_and_tells_equal_stems_apart(folder: Path, tmp_path: Path) -> None:
+def test_two_documents_of_one_stem_are_refused_and_kept_apart_by_their_whole_names(folder: Path, tmp_path: Path) -> None:
+    shutil.copy(folder / "乙" / "z.md", folder / "乙" / "x.md")
+    run = policyparse("extract", folder, "-o", tmp_path / "out")
+    assert run.code == 2 and "--names whole" in run.err and not (tmp_path / "out").exists()
+    assert policyparse("extract", folder, "-o", tmp_path / "out", "--names", "whole").code == 0
+    assert tree(tmp_path / "out") == ["乙/x.md.yaml", "乙/x.txt.yaml", "乙/z.md.yaml", "水利 2025.txt.yaml", "甲/x.txt.yaml"]
+
+
+def test_output_of_a_suffix_that_extract_does_not_write_is_refused(tmp_path: Path) -> None:
+    run = policyparse("extract", PLAN, "-o", tmp_path / "x.xlsx")
+    assert (run.code, list(tmp_path.iterdir())) == (2, [])
+    assert "x.xlsx" in run.err
+
+
+def test_a_folder_keeps_its_shape(folder: Path, tmp_path: Path) -> None:
     run = policyparse("extract", folder, "-o", tmp_path / "out")
     assert (run.code, run.out) == (0, b"")
-    assert tree(tmp_path / "out") == ["乙/x.md.yaml", "乙/x.txt.yaml", "水利 2025.yaml", "甲/x.yaml"]
+    assert tree(tmp_path / "out") == ["乙/x.yaml", "乙/z.yaml", "水利 2025.yaml", "甲/x.yaml"]
 
 
 def test_a_folder_of_one_document_is_still_a_folder(tmp_path: Path) -> None:
@@ -202,9 +218,9 @@ def test_summary_shows_file_names_uncut(tmp_path: Path) -> None:
 
 def test_summary_counts_what_the_files_hold(tmp_path: Path) -> None:
     run = policyparse("extract", OPINION, PLAN, "-o", tmp_path)
-    document = yaml.safe_load((tmp_path / f"{OPINION.stem}.yaml").read_bytes())
-    rows = sum(len(a["tasks"]) + len(a["reforms"]) + len(a["projects"]) + len(a["rows"]) for a in document["attachments"])
-    warnings = sum(d["severity"] == "warning" for d in document["diagnostics"])
+    document = load(tmp_path / f"{OPINION.stem}.yaml")
+    rows = sum(len(a.tasks) + len(a.reforms) + len(a.projects) + len(a.rows) for a in document.attachments)
+    warnings = sum(d.severity == "warning" for d in document.diagnostics)
     row = next(table_rows(run.err))
     assert (row[2], row[4]) == (rows, warnings)
 
@@ -227,7 +243,7 @@ def test_the_good_are_written_and_every_failure_is_named(folder: Path, tmp_path:
     run = policyparse("extract", spoil(folder), "-o", tmp_path / "out")
     failures = [line for line in run.err.splitlines() if line.startswith("policyparse: ")]
     assert run.code == 1
-    assert tree(tmp_path / "out") == ["乙/x.md.yaml", "乙/x.txt.yaml", "水利 2025.yaml", "甲/x.yaml"]
+    assert tree(tmp_path / "out") == ["乙/x.yaml", "乙/z.yaml", "水利 2025.yaml", "甲/x.yaml"]
     assert len(failures) == 2
     assert all(any(name in line for line in failures) for name in ("空.txt", "图.txt"))
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from acceptance.command import OPINION, PLAN, policyparse
+from policyparse import load
+from policyparse.emit import render
+from policyparse.emit.as_yaml import mark_of, marked
+from policyparse.model import PolicyDocument
 
 FORMATS = ["yaml", "json", "jsonl"]
 
@@ -27,12 +32,52 @@ def edit(path: Path, old: str, new: str) -> str:
     return text
 
 
-def test_edited_file_is_not_overwritten_and_the_difference_is_named(extracted: Path) -> None:
+def test_edited_file_is_kept_and_the_run_ends_well(extracted: Path) -> None:
     corrected = edit(extracted, "筑牢数字底座", "夯实数字底座")
     run = policyparse("extract", OPINION, "-o", extracted)
-    assert run.code == 2
-    assert extracted.name in run.err and "sections[0].heading: 夯实数字底座 there, 筑牢数字底座 now" in run.err and "--force" in run.err
+    assert run.code == 0 and "1 kept: edited by hand (run `policyparse correct`)" in run.err
     assert extracted.read_text(encoding="utf-8") == corrected
+
+
+def test_edit_that_is_written_down_is_applied_again(extracted: Path) -> None:
+    edit(extracted, "筑牢数字底座", "夯实数字底座")
+    run = policyparse("correct", extracted, "--why", "印刷有误", "--by", "王工", "--source", OPINION)
+    assert run.code == 0 and "1 corrections written down" in run.err
+    again = policyparse("extract", OPINION, "-o", extracted)
+    assert (again.code, "kept" in again.err) == (0, False)
+    document = load(extracted)
+    assert document.sections[0].heading == "夯实数字底座"
+    (found,) = document.corrections
+    assert (found.at, found.field, found.was, found.now, found.why, found.by) == ("s1", "heading", "筑牢数字底座", "夯实数字底座", "印刷有误", "王工")
+
+
+def test_correction_that_no_longer_applies_is_kept_and_reported(extracted: Path) -> None:
+    edit(extracted, "筑牢数字底座", "夯实数字底座")
+    policyparse("correct", extracted, "--why", "印刷有误", "--source", OPINION)
+    run = policyparse("extract", PLAN, "-o", extracted)
+    assert run.code == 0 and "no longer apply" in run.err
+    assert len(load(extracted).corrections) == 1
+
+
+def test_corrections_of_records_that_came_and_went_are_applied_again(extracted: Path) -> None:
+    before = load(extracted)
+    data = before.model_dump(mode="json")
+    del data["indicators"][1]
+    data["references"].insert(0, data["references"][0] | {"id": "ref99", "title": "云澜市供水条例"})
+    write(extracted, data)
+    assert policyparse("correct", extracted, "--why", "漏读", "--source", OPINION).code == 0
+    assert policyparse("extract", OPINION, "-o", extracted).code == 0
+    after = load(extracted)
+    assert [i.id for i in after.indicators] == [i.id for i in before.indicators if i.id != "i2"]
+    assert {r.id for r in after.references} == {*(r.id for r in before.references), "ref99"}
+
+
+def write(path: Path, data: dict[str, Any]) -> None:
+    """What an editor would leave: the data of the file changed, its mark as it was."""
+    document = PolicyDocument.model_validate(data, by_name=False)
+    old = path.read_text(encoding="utf-8")
+    text = render(document, path.suffix[1:])
+    path.write_text(marked(text, mark_of(old) or "") if path.suffix == ".yaml" else text, encoding="utf-8")
 
 
 def test_force_overwrites(extracted: Path) -> None:
@@ -64,7 +109,7 @@ def test_other_documents_of_a_folder_are_extracted_all_the_same(tmp_path: Path) 
     corrected = edit(out / f"{OPINION.stem}.yaml", "筑牢数字底座", "夯实数字底座")
     (out / f"{PLAN.stem}.yaml").unlink()
     run = policyparse("extract", raw, "-o", out)
-    assert run.code == 1 and "was edited by hand" in run.err
+    assert run.code == 0 and "1 kept" in run.err
     assert (out / f"{PLAN.stem}.yaml").is_file()
     assert (out / f"{OPINION.stem}.yaml").read_text(encoding="utf-8") == corrected
 
@@ -84,14 +129,13 @@ def test_review_of_other_content_is_kept_but_holds_no_more(extracted: Path) -> N
 def mark(path: Path) -> None:
     said = '{"reviewed": true, "by": "王工", "date": "2024-01-05"}'
     text = path.read_text(encoding="utf-8")
-    old = next(old for old in ("review: null", '"review": null', '"review":null') if old in text)
-    edit(path, old, old.replace("null", said))
+    old = next((old for old in ('"review": null', '"review":null') if old in text), "source: {")
+    edit(path, old, old.replace("null", said) if "null" in old else f"review: {said}\n{old}")
 
 
 def review(path: Path) -> object:
-    from policyparse.emit.parsing import parse
-
-    return parse(path.read_text(encoding="utf-8"))["review"]
+    found = load(path).review
+    return found.model_dump() if found else None
 
 
 def test_file_that_an_edit_has_broken_is_not_overwritten(extracted: Path) -> None:
@@ -107,4 +151,4 @@ def test_file_without_a_checksum_is_taken_for_edited(tmp_path: Path) -> None:
     data = json.loads(out.read_text(encoding="utf-8"))
     out.write_text(json.dumps({**data, "checksum": None, "id": "甲"}), encoding="utf-8")
     run = policyparse("extract", OPINION, "-o", out)
-    assert run.code == 2 and "carries no checksum" in run.err
+    assert run.code == 0 and "1 kept" in run.err

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "diagnostics model view links places reading",
     "pipeline": "source model structure facts links view tree assemble",
     "emit": "errors text model",
-    "corrections": "",
+    "corrections": "emit",
     "compare": "rules text language model",
     "validate": "errors rules text language calendar diagnostic_codes source model emit corrections",
     "policyparse": "errors version source model readers pipeline emit compare",  # __init__.py, the public API

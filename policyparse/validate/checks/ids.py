@@ -38,7 +38,7 @@ def pointing_nowhere(subject: Subject) -> Iterator[Found]:
             elif isinstance(part, Indicator) and field[0] == "masks":
                 known = target in masks
             else:
-                known = target in subject.places
+                known = subject.is_place(target)
             if not known:
                 yield Found("PP606", part, field, {"id": target})
 

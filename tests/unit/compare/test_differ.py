@@ -146,7 +146,7 @@ def test_documents_files_and_bytes_give_the_same_diff(tmp_path: Path) -> None:
     expected = policyparse.diff(old, new).to_data(everything=True)
     for format in ("yaml", "json"):
         for name, parsed in (("old", old), ("new", new)):
-            (tmp_path / f"{name}.{format}").write_text(render(parsed, format), encoding="utf-8")
+            (tmp_path / f"{name}.{format}").write_text(render(parsed, format, full=True), encoding="utf-8")
         assert policyparse.diff(tmp_path / f"old.{format}", tmp_path / f"new.{format}").to_data(everything=True) == expected
     assert policyparse.diff(OLDER, NEWER).to_data(everything=True) == expected
     assert policyparse.diff(OLDER.read_bytes(), NEWER.read_bytes()).to_data(everything=True) == expected

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import policyparse
+from policyparse.emit import render, seal
 from policyparse.emit.parsing import parse
 from policyparse.readers import read_path
 from policyparse.validate import Finding, Settings, Sources, validate_bytes
@@ -16,7 +17,7 @@ from unit.support import cases
 from unit.validate.mutating import as_json, as_yaml, bare_line, edited, text_edited
 
 ROOT = Path(__file__).parents[3]
-RAW, STRUCTURED = ROOT / "data" / "raw", ROOT / "data" / "structured"
+RAW = ROOT / "data" / "raw"
 SEEDS = ROOT.parent / "shared" / "seeds"
 FORMATS = {"yaml": as_yaml, "json": as_json}
 
@@ -30,8 +31,8 @@ def document(name: str) -> dict[str, Any]:
         (path,) = SEEDS.glob(f"{name.removeprefix('seed ')}_*.txt")
         data: dict[str, Any] = parse(as_json(policyparse.parse(path).model_dump(mode="json")))
         return data
-    (path,) = STRUCTURED.glob(f"{name}*.yaml")
-    return dict(parse(path.read_text(encoding="utf-8")))
+    (path,) = RAW.glob(f"{name}*")
+    return dict(parse(render(seal(policyparse.parse(path)), "json")))
 
 
 @cache
