@@ -18,6 +18,7 @@ from policyparse.facts.references import find_references
 from policyparse.links import find_links
 from policyparse.model import PolicyDocument
 from policyparse.source import SourceDocument
+from policyparse.structure.doubts import find_doubts
 from policyparse.structure.metadata import read_metadata
 from policyparse.structure.paragraphs import build_blocks
 from policyparse.structure.parts import split_parts
@@ -90,4 +91,4 @@ def _build(source: SourceDocument, context: Sequence[ClearText], actions: bool) 
     view = DocumentView(source, tree.document, places, masks.values, tree.calendar)
     facts = {name: find(view) for name, find in EXTRACTORS if actions or name != "actions"}
     links = find_links(view, facts)
-    return assemble(view, facts, links, masks.ordinals, [*tree.diagnostics, *links.diagnostics, *masks.diagnostics])
+    return assemble(view, facts, links, masks.ordinals, [*tree.diagnostics, *find_doubts(tree.document, source), *links.diagnostics, *masks.diagnostics])

@@ -61,6 +61,45 @@ REGISTER: tuple[Code, ...] = (
         ("关于加强管理的通知\n各区人民政府：\n现将有关事项通知如下。\n云澜市民政局\n2021年3月1日\n附件\n任务分解表\n"),
     ),
     Code(
+        "PP207",
+        "warning",
+        "header without a body",
+        "Header and signature were read, and nothing between or below them could be read as a text or a table.",
+        "Look at the original: its text may be a picture, stand in a file of its own, or have been lost on the way.",
+        ("云澜市人民政府办公室关于做好有关工作的通知\n各区人民政府：\n云澜市人民政府办公室\n2024年3月1日\n"),
+    ),
+    Code(
+        "PP208",
+        "info",
+        "text without an outline",
+        "The text has no numbered heading, so that there are no sections and measures. It stands whole in preamble.",
+        "None needed for a letter or minutes; elsewhere headings may have lost their numbers.",
+        (
+            "云澜市渡口管理局关于河道巡查情况的函\n市水利局：\n我局于三月对辖区内河道进行了全面巡查，共排查码头十二处、渡口九处，发现的问题已经逐一登记并通知所属单位。"
+            "各单位已经按照要求完成整改，整改情况经复查全部合格。\n下一阶段将继续加强日常巡查，及时通报有关情况，并与沿线各镇保持联系，做好汛期前的各项准备工作，确保安全度汛。\n"
+        ),
+    ),
+    Code(
+        "PP209",
+        "warning",
+        "line breaks lost",
+        "Several headings that count on stand inside one line. They were taken apart where their numbers and stops allow; title, number and signature may be lost in the line.",
+        "Get the document with its line breaks, or put them in by hand.",
+        (
+            "云澜市渡口管理局会议纪要\n2022年7月21日召开讨论会，会议邀请市水务局参加，现将会议议定的有关事项纪要如下：一、完善岸线设计。方案应与道路衔接。二、优化管线布置。按规范布置。\n"
+        ),
+    ),
+    Code(
+        "PP210",
+        "warning",
+        "letter in another form",
+        "The head of the letter has the labels of another administration (受文者, 發文字號). They are kept as fields of the portal.",
+        "Read number, date and issuer in the fields, and fill them in by hand.",
+        (
+            "檔　　號：\n青嵐縣政府　函\n受文者：青嵐縣立國民小學\n發文日期：中華民國110年9月30日\n發文字號：府教學字第1100000001號\n主旨：檢送計畫1份，請查照。\n說明：\n一、依據來函辦理。\n"
+        ),
+    ),
+    Code(
         "PP301",
         "info",
         "packed row taken apart",

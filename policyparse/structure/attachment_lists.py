@@ -12,7 +12,7 @@ from policyparse.structure.lines import attachment_line, is_date_line, is_signat
 from policyparse.structure.look import paragraph_at
 from policyparse.structure.markers import Marker, read_marker
 from policyparse.structure.signatures import signature_end
-from policyparse.text.passage import Passage
+from policyparse.text.passage import Passage, glue
 
 _LONGEST_ENTRY = 120  # characters
 _NUMERALS = "一二三四五六七八九十"
@@ -21,6 +21,13 @@ _FILE = rule(
     examples=["云澜市渔港名录.docx", "1.渔船登记表.XLSX"],
     rejects=["云澜市渔港名录", "docx格式"],
     why="The name of a file that a page links to.",
+    ask="whole",
+)
+_NUMBERED_FILE = rule(
+    r"(?i)附件\s*(?P<n>\d{1,2}(?:\s*[-—]\s*\d{1,2})?)?\s*(?:下载|查看)?\s*[：:.、]?\s*(?P<title>[^.。]{0,80}?)\s*\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)",
+    examples=["附件1.docx", "附件1-2下载：《招收计划审批表》.doc", "附件3：渔港名录.PDF"],
+    rejects=["渔港名录.docx", "附件1：渔港名录"],
+    why="A file that a page links to, named by the number of the attachment.",
     ask="whole",
 )
 _NUMBER_ALONE = rule(
@@ -60,7 +67,11 @@ def opens_entries(blocks: Sequence[Block], at: int, before_signature: bool) -> b
 
 
 def _is_entry(marker: Marker) -> bool:
-    return marker.family in ("dot", "comma", "paren", "paren_digit") and 0 < len(marker.rest.folded) <= _LONGEST_ENTRY and "。" not in marker.rest.folded[:-1]
+    """Whether a numbered line is an entry, or several run together on one line."""
+    if marker.family not in ("dot", "comma", "paren", "paren_digit") or not marker.rest or "。" in marker.rest.folded[:-1]:
+        return False
+    end = _next_number(marker) if len(marker.rest.folded) > _LONGEST_ENTRY else None
+    return (len(marker.rest.folded) if end is None else end) <= _LONGEST_ENTRY
 
 
 def read_entries(blocks: Sequence[Block], at: int, match: re.Match[str], listed: Callable[[int], bool]) -> tuple[list[Entry], int]:
@@ -87,6 +98,14 @@ class _Entries:
         self.family: str | None = None
 
     def take_labelled(self, passage: Passage, match: re.Match[str]) -> None:
+        file = _NUMBERED_FILE.fullmatch(passage.folded)
+        if file:
+            # 附件1.docx · 附件1-2下载：《招收计划审批表》.doc
+            end = file.start("title") if file["title"] else len(passage.text)
+            label = glue([p for p in (self.label, passage.cut(0, end)) if p])
+            self.found.append(Entry(label, passage.cut(*file.span("n")) if file["n"] else None, [p for p in (passage.cut(end),) if p]))
+            self.label = None
+            return
         self.label = passage.cut(0, match.start("rest"))
         number = passage.cut(match.start("n"), match.end("n")) if match["n"] else None
         if match["rest"]:
@@ -95,7 +114,9 @@ class _Entries:
     def take(self, paragraph: Paragraph, at: int, blocks: Sequence[Block], listed: Callable[[int], bool]) -> bool:
         """Whether the line belongs to the list: a further entry, or the rest of the last one's title."""
         again = attachment_line(paragraph.folded)
-        if again:
+        if again and _NUMBERED_FILE.fullmatch(paragraph.folded) and self._is_file(paragraph.folded):
+            self.take_labelled(paragraph.passage, again)
+        elif again:
             if not again["rest"] or not again["n"] or not listed(at):
                 return False
             self.take_labelled(paragraph.passage, again)
@@ -141,7 +162,7 @@ class _Entries:
 
     def _is_file(self, folded: str) -> bool:
         """The name of a file to download, below another one or the label."""
-        return bool(_FILE.fullmatch(folded)) and (not self.found or bool(self.found[-1].title and _FILE.fullmatch(self.found[-1].title[-1].folded)))
+        return bool(_FILE.fullmatch(folded)) and (not self.found or not self.found[-1].title or bool(_FILE.fullmatch(self.found[-1].title[-1].folded)))
 
     def _is_rest(self, paragraph: Paragraph) -> bool:
         """Whether a line can be the rest of a title that a line break cut: …养老服务设施建设 | 任务分解表."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from policyparse.language.document_types import type_word
 from policyparse.rules import rule
@@ -11,6 +11,7 @@ from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.header import Header
 from policyparse.structure.lines import NOTE_LINE, attachment_line, is_date_line, note_line
 from policyparse.structure.look import folded_at, paragraph_at
+from policyparse.structure.markers import POINT_FAMILIES
 from policyparse.text.folding import squash
 
 LONGEST_TITLE = 5  # lines
@@ -21,6 +22,20 @@ _REVISES = rule(
     rejects=["修改渔港条例的决定", "关于废止《云澜市渔港条例》的决定"],
     why="An order that changes another document names it; the text that follows is that document.",
 )
+_CARRIES = rule(
+    "印发|转发|批转|发布|公布|下发|施行|执行",
+    examples=["现印发给你们", "现予公布", "转发市水利局"],
+    rejects=["为加强河道管理", "请认真研究"],
+    why="A sentence of a notice that names what it carries.",
+)
+_NAME = rule(
+    r"[《〈](?P<t>[^》〉]{4,80})[》〉]",
+    examples=["《云澜市节水方案》", "〈渔港管理办法〉"],
+    rejects=["《办法》", "“渔港方案”"],
+    why="The name of a text.",
+)
+_SENTENCES = 6  # paragraphs of a notice in which it says what it carries
+_LONGEST_PREAMBLE = 8  # paragraphs between a title and its first number
 _LIST_ENDS = rule(
     r"(?:清单|[^代]表|名单|名录|图)$",
     examples=["渔港名录", "渔船登记表", "重点任务清单"],
@@ -66,9 +81,27 @@ def carried_title(header: Header) -> str:
     return squash(match["t"].rstrip("》”")) if match else ""
 
 
-def is_carried(title: str, carried: str) -> bool:
+def named_texts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The texts that the first sentences of a notice say it carries, squashed: 《甲方案》《乙方案》已经市政府同意，现印发给你们."""
+    found: list[str] = []
+    for block in blocks[:_SENTENCES]:
+        if isinstance(block, Paragraph) and not block.marker and _CARRIES.search(block.folded):
+            found += [squash(match["t"]) for match in _NAME.finditer(block.folded)]
+    return tuple(dict.fromkeys(found))
+
+
+def is_carried(title: str, carried: Iterable[str]) -> bool:
     """Whether `title`, squashed, is what the notice says it carries."""
-    return bool(carried) and (title == carried or title.endswith(carried) or carried.endswith(title))
+    return any(one and (title == one or title.endswith(one) or one.endswith(title)) for one in carried)
+
+
+def starts_anew(blocks: Sequence[Block], at: int, above: Sequence[Block]) -> bool:
+    """Whether the numbers behind a title start anew, as those of a further text do: 一、二、三、 | 云澜市……方案 | 一、."""
+    first = next((b.marker for b in blocks[at : at + _LONGEST_PREAMBLE] if isinstance(b, Paragraph) and b.marker and b.marker.family not in POINT_FAMILIES), None)
+    before = [b.marker for b in above if isinstance(b, Paragraph) and b.marker and b.marker.family not in POINT_FAMILIES]
+    if first is None or first.ordinal != 1 or not before:
+        return False
+    return any(m.family == before[0].family and (m.ordinal or 0) > 1 for m in before) and first.rank <= before[0].rank
 
 
 def is_carried_too(title: str, before: str, carried: str) -> bool:

@@ -31,6 +31,19 @@ _NESTED = rule(
     rejects=["一、渔港", "1.5万艘", "2.渔港"],
     why="A number of a level below: the paragraph holds more than its own heading.",
 )
+_FIRST = rule(
+    r"[。：:]\s*(?P<n>(?:(?P<comma>一、)|(?P<paren>[（(]一[）)])|(?P<dot>1[.、]))[^、，。；]{2,40}。)",
+    examples=["纪要如下：一、完善设计。方案", "予以公布。一、适用范围。本办法", "议定：（一）完善设计。方案", "如下：1.完善设计。方案"],
+    rejects=["做好两件事：一、建账；二、检查", "一、完善设计。"],
+    why="The first heading of a text whose line breaks were lost, with the stop behind it.",
+)
+_SECOND = rule(
+    r"。\s*(?:(?P<comma>二、)|(?P<paren>[（(]二[）)])|(?P<dot>2[.、]))[^、，。；]{2,40}。",
+    examples=["道路衔接。二、优化布置。按规范", "衔接。（二）优化布置。按规范"],
+    rejects=["一、建账；二、检查。", "二、优化布置。"],
+    why="The second heading of such a text.",
+)
+_SHORTEST_LOST = 80  # characters
 _STOP = rule(
     r"[。！？；：!?;:]",
     examples=["渔港。", "渔港："],
@@ -45,6 +58,11 @@ def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, each glued paragraph parted at the numbers that go on from its own."""
     seen: dict[str, int] = {}
     for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.marker is None:
+            first = _first_number(block)
+            if first:
+                yield Paragraph(block.passage.cut(0, first), None, block.gap)
+                block = Paragraph(block.passage.cut(first), read_marker(block.passage.cut(first)), False)  # noqa: PLW2901
         if isinstance(block, Paragraph) and block.marker and block.marker.family in _PARTED:
             for part in _parted(block, blocks[at + 1 : at + 1 + _AHEAD], seen):
                 if part.marker and part.marker.ordinal is not None:
@@ -52,6 +70,18 @@ def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield part
         else:
             yield block
+
+
+def _first_number(paragraph: Paragraph) -> int | None:
+    """Where the first heading stands in a text whose line breaks were lost: ……纪要如下：一、完善设计。……。二、优化布置。……"""
+    folded = paragraph.folded
+    if len(folded) < _SHORTEST_LOST:
+        return None
+    for first in _FIRST.finditer(folded):
+        second = next((s for s in _SECOND.finditer(folded, first.end() - 1) if any(s[family] and first[family] for family in ("comma", "paren", "dot"))), None)
+        if second:
+            return first.start("n")
+    return None
 
 
 def _parted(paragraph: Paragraph, following: Sequence[Block], seen: dict[str, int]) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ from policyparse.language.portal import canonical, split_label, split_labels
 from policyparse.source import RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
-from policyparse.structure.header_rules import ADDRESS, ANNOUNCES, BANNER, GREETING, MARK, OFFICE, OPENS_TEXT, PERSON, PERSONS, REGISTERED, SIGNATORY, TITLE_NOTE
+from policyparse.structure.header_rules import ADDRESS, ANNOUNCES, BANNER, DATED_NOTE, GREETING, MARK, OFFICE, OPENS_TEXT, PERSON, PERSONS, REGISTERED, SIGNATORY, TITLE_NOTE
 from policyparse.structure.headline import ADDITION, LONGEST_TITLE_LINE, complete_at, find_headline
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, signed_line
 from policyparse.structure.look import folded_at
@@ -191,7 +191,7 @@ def _take_element(passage: Passage, header: Header, lines: list[Passage], blocks
         header.add("signatory", passage)
     elif _is_mark(passage, header, lines, blocks, at):
         header.add("issuer_mark", passage)
-    elif (lines or (header.text("issuer_mark") or "").endswith("令")) and _is_title_note(folded, header):
+    elif (lines or (header.text("issuer_mark") or "").endswith("令")) and _is_title_note(folded, header, folded_at(blocks, at + 1)):
         header.add("title_note", passage)
     elif DATE.fullmatch(folded) and lines:
         header.add("issue_date", passage)
@@ -220,10 +220,14 @@ def _are_persons(folded: str) -> bool:
     return bool(PERSONS.fullmatch(folded)) and all(len(n) <= 4 for n in folded.split()) and not is_signature_name(folded)
 
 
-def _is_title_note(folded: str, header: Header) -> bool:
+def _is_title_note(folded: str, header: Header, following: str) -> bool:
     """题注: adoption, delivery, the office and the name of a speaker."""
     if TITLE_NOTE.fullmatch(folded):
         return not folded.startswith("关于") and not ADDITION.fullmatch(folded)
+    # 2021年1月27日云澜市第十五届 | 人民代表大会第五次会议批准
+    first = header.found.get("title_note", [])
+    if any(DATED_NOTE.match(a) and TITLE_NOTE.fullmatch(a + b) for a, b in ((folded, following), (first[-1].folded if first else "", folded))):
+        return True
     # ——2017年3月5日在……会议上 | 李克强
     above = header.found.get("title_note", [])
     return bool(above and PERSON.fullmatch(folded) and re.search(rf"上$|{OFFICE}$", above[-1].folded))

@@ -45,6 +45,13 @@ TITLE_NOTE = rule(
     why="The note below a title: when it was passed, before whom it was read, its number.",
     ask="whole",
 )
+DATED_NOTE = rule(
+    r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\S{2}",
+    examples=["2021年1月27日云澜市第十五届", "（2021年1月27日云澜市"],
+    rejects=["2021年1月27日", "云澜市2021年"],
+    why="How a note below a title begins that goes on on the next line: 2021年1月27日云澜市第十五届 | 人民代表大会第五次会议批准.",
+    ask="match",
+)
 PERSON = rule(
     r"[^\W\d_a-zA-Z]\s*[^\W\d_a-zA-Z]{1,3}",
     examples=["张某", "欧阳某某", "李 某"],

@@ -45,6 +45,9 @@ def find_headline(lines: Sequence[Passage], known: str = "") -> Headline:
     `known`: the title by what a portal says, squashed. Where the lines print it, it is there.
     """
     start, end = _known_range(lines, known) or _range(lines)
+    if not complete_at(lines, known) and any(line.folded.endswith(("：", ":")) for line in lines):
+        # ……召开讨论会，纪要如下： is the beginning of a text without a title
+        return Headline([], [], [], list(lines))
     if start == end:
         return Headline(list(lines), [], [], [])
     above, title = list(lines[:start]), list(lines[start:end])
@@ -109,7 +112,7 @@ def _ends_title(lines: Sequence[Passage], at: int) -> bool:
         return False
     following = lines[at + 1].folded if at + 1 < len(lines) else ""
     # …行动方案 | 的通知, …办法 | （试行）: the type word is not yet the end
-    if following.startswith("的") or ADDITION.fullmatch(following):
+    if following.startswith(("的", "和", "及", "与", "暨")) or ADDITION.fullmatch(following):
         return False
     return not (_carries(lines[: at + 1]) and _ends_later(lines, at)) and not _cites(lines, at)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policyparse.language.document_types import type_word
@@ -18,11 +19,15 @@ from policyparse.source import Line
 from policyparse.structure.blocks import Paragraph
 from policyparse.structure.lines import CC_LINE, attachment_line, cut_midway, is_date_line, is_signature_name, note_line, print_line, sentence_open
 from policyparse.structure.markers import Marker, read_marker
+from policyparse.structure.seams import breaks_word
 from policyparse.text.passage import Passage, glue
 
 _LONGEST_HEADING = 45  # characters; a numbered line longer than this without a full stop is text that was cut
 _SHORTEST_TEXT = 15  # an unnumbered line needs this length and a comma to count as running text
 _LABEL = 12  # characters in which the label of a portal's field ends
+_NARROWEST, _WIDEST = 16, 60  # characters at which texts are wrapped
+_FEWEST_INDENTS = 4  # lines
+_SHORTEST_CUT, _LONG_CUT = 12, 20  # characters of a numbered line that may be cut inside a word, by a page break as well
 _TAIL = 120  # characters at the end of a paragraph that decide whether it goes on
 
 
@@ -121,6 +126,7 @@ class Layout(NamedTuple):
 
     width: int | None
     indents: bool
+    longest: int | None  # the width of the longest lines where several reach it; a short text may be wrapped there
 
 
 def find_layout(printed: Sequence[Printed]) -> Layout:
@@ -129,19 +135,24 @@ def find_layout(printed: Sequence[Printed]) -> Layout:
     Indents mean something where many lines have one and some have none.
     """
     indented = sum(p.indented for p in printed)
-    indents = 0.1 * len(printed) < indented < 0.97 * len(printed)
+    behind = [line.indented for before, line in pairwise(printed) if before.passage.folded[-1:] in "。：；"]
+    # a narrow text has few first lines: those behind a full stop tell
+    tells = indented > 0.1 * len(printed) or (indented >= _FEWEST_INDENTS and 2 * sum(behind) >= len(behind))
+    indents = tells and indented < 0.97 * len(printed)
     lengths = Counter([p.line.span.end - p.line.raw.start for p in printed if "\t" not in p.passage.text])
     total = sum(lengths.values())
+    top = max(lengths, default=0)
+    longest = top if _NARROWEST <= top <= _WIDEST and sum(lengths[top - d] for d in range(3)) > 1 else None
     if total < 12:
-        return Layout(None, indents)
+        return Layout(None, indents, longest)
     width = max(lengths, key=lambda n: (sum(lengths[n - d] for d in range(3)), n))
     near = sum(lengths[width - d] for d in range(3))
     beyond = sum(count for n, count in lengths.items() if n > width + 2)
-    wrapped = 16 <= width <= 60 and near * 3 >= total and beyond * 20 <= total
-    return Layout(width if wrapped else None, indents)
+    wrapped = _NARROWEST <= width <= _WIDEST and near * 3 >= total and beyond * 20 <= total
+    return Layout(width if wrapped else None, indents, longest)
 
 
-def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: Layout, seen: dict[str, int]) -> bool:
+def goes_on(growing: Growing, line: Printed, following: Sequence[Printed], layout: Layout, seen: dict[str, int]) -> bool:
     """Whether `line` continues the paragraph. `seen`: the last number of each family of headings so far."""
     folded = line.passage.folded
     if folded[0] in _CLOSING or (growing.tail[-1:] in _IN_NUMBER and folded[0].isdigit() and growing.is_running_text()):
@@ -153,9 +164,9 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
         return False  # a whole sentence, and no line that only its width may have ended
     if _opens_something(folded) or is_date_line(growing.tail):
         return False
-    if following and is_signature_name(folded) and is_date_line(following.passage.folded):
+    if is_signature_name(folded) and _date_follows(following):
         return False
-    midway = growing.cut_midway()
+    midway = growing.cut_midway() or (open_end and _cut_in_word(growing, line))
     if line.marker and not midway and (not open_end or (_expected(line.marker, growing.marker, seen) and not _mere_dash(line.marker, growing))):
         return False
     # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项
@@ -166,7 +177,31 @@ def goes_on(growing: Growing, line: Printed, following: Printed | None, layout: 
         return layout.indents or open_end
     if layout.indents and line.indented and not growing.last.indented and not midway:
         return False
-    return open_end and growing.is_running_text()
+    return open_end and (growing.is_running_text() or (midway and growing.marker is not None) or _wrapped_number(growing, line, layout))
+
+
+def _date_follows(lines: Sequence[Printed]) -> bool:
+    """Whether a date stands below names: 云澜市水利局　云澜市财政局 | 云澜市民政局 | 2023年5月6日."""
+    at = 0
+    while at < len(lines) - 1 and is_signature_name(lines[at].passage.folded):
+        at += 1
+    return at < len(lines) and is_date_line(lines[at].passage.folded)
+
+
+def _cut_in_word(growing: Growing, line: Printed) -> bool:
+    """……价格的有机统 | 一。强化风险管理，…… · （一）……缆绳松 | 脱造成的异响……: what stands in between is no end of anything."""
+    if (line.line.gap and growing.length < _LONG_CUT) or growing.is_title() or growing.is_field():
+        return False
+    if line.marker:
+        return line.marker.family in ("comma", "point", "order") and growing.is_running_text() and breaks_word(growing.tail, line.passage.folded)
+    return growing.marker is not None and growing.length >= _SHORTEST_CUT and breaks_word(growing.tail, line.passage.folded)
+
+
+def _wrapped_number(growing: Growing, line: Printed, layout: Layout) -> bool:
+    """A numbered sentence that reaches the edge of a short text, where only the first lines of paragraphs are indented."""
+    if layout.longest is None or line.marker or line.line.gap or growing.marker is None:
+        return False
+    return layout.indents and growing.last.indented and not line.indented and growing.last.width >= layout.longest - 2
 
 
 # A line that begins so cannot open anything: 落实国务院《 | 关于…… | 》，为
@@ -184,6 +219,9 @@ def _expected(opens: Marker, marker: Marker | None, seen: dict[str, int]) -> boo
     if opens.masked and opens.family == "paren_digit":
         # 健康指数 | （***）不低于**分: a masked token in brackets, unless the list is numbered so
         return marker is not None and marker.family == opens.family
+    if opens.num.text.endswith("。") and opens.family == "comma":
+        # 一。 for 一、 is a slip of the print, and the end of a sentence far more often
+        return opens.ordinal == seen.get(opens.family, 0) + 1
     if opens.ordinal is None or opens.ordinal == 1 or opens.ordinal == seen.get(opens.family, 0) + 1:
         return True
     return marker is not None and marker.family == opens.family and marker.ordinal is not None and opens.ordinal == marker.ordinal + 1

@@ -28,10 +28,10 @@ _MIDWAY_WORD = rule(
 _NUMERAL = "一二三四五六七八九十"
 ATTACHMENT_LINE = rule(
     (
-        rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
+        rf"(?P<open>[（(])?附\s*(?P<kind>件|表|录|图)?\s*(?:之|[-—])?\s*(?P<n>\d{{1,2}}(?:\s?[-—]\s?\d{{1,2}})?(?!\d)|[{_NUMERAL}]{{1,3}})?\s*(?(open)[）)])"
         rf"(?P<colon>[：:]|(?<=[\d{_NUMERAL}])[.、](?!\d))?\s*(?P<rest>.*)"
     ),
-    examples=["附件1：渔港名录", "附表 渔船登记表", "附：渔港名录", "（附件2）渔船名录", "附件一"],
+    examples=["附件1：渔港名录", "附件5-2", "附表 渔船登记表", "附：渔港名录", "（附件2）渔船名录", "附件一"],
     rejects=["渔港附件", "见附件1"],
     why="A line that opens an attachment or the list of them.",
     ask="whole",
@@ -62,6 +62,12 @@ _OPEN_DATE = rule(
     rejects=["2026年5月", "渔港"],
     why="A date with gaps that have yet to be filled.",
     ask="whole",
+)
+_SAID_OF_DATE = rule(
+    r"\s*(?:签发|发布|公布)$",
+    examples=["2018年7月30日⟨签发⟩", "2018年8月3日⟨发布⟩"],
+    rejects=["签发人", "发布会"],
+    why="What a line says of its date: the day of signing, the day of publication.",
 )
 _YEAR_MONTH = rule(
     rf"{YEAR}\s*年\s*\S{{1,3}}\s*月",
@@ -134,9 +140,9 @@ def dated(folded: str) -> Dated | None:
 
 def is_date_line(folded: str) -> bool:
     """Whether the line is nothing but a date: 2020 年 6 月 8 日, 二〇二二年三月十五日, 1981年3月, 2026年　月　日."""
-    if not 5 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789":
+    if not 5 <= len(folded) <= 30 or folded[-1] not in "日月）)0123456789发布":
         return False
-    bare = (SEAL.sub("", folded) if "章" in folded else folded).strip("（()） ")
+    bare = _SAID_OF_DATE.sub("", (SEAL.sub("", folded) if "章" in folded else folded).strip("（()） "))
     return bool(DATE.fullmatch(bare) or _YEAR_MONTH.fullmatch(bare) or _OPEN_DATE.fullmatch(bare))
 
 
@@ -233,7 +239,7 @@ _BETWEEN_NAMES = Lazy(r"[\s、]+")
 def signature_names(text: str) -> list[str]:
     """The names that a line parts by blanks or 、; a name printed character by character (绍 兴 市 人 民 政 府) is one."""
     pieces = [p for p in _BETWEEN_NAMES.split(SEAL.sub("", text).strip()) if p]
-    return ["".join(pieces)] if len(pieces) > 3 and all(len(p) == 1 for p in pieces) else pieces
+    return ["".join(pieces)] if len(pieces) > 2 and all(len(p) == 1 for p in pieces) else pieces
 
 
 def is_signature_name(text: str) -> bool:

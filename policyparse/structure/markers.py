@@ -69,6 +69,8 @@ SHAPES = (
 
 _WORDS: dict[str, int | None] = {"首先": 1, "其次": 2, "再次": 3, "最后": None}
 POINT_FAMILIES = frozenset({"point", "order", "dash"})
+# headings without a number: a line of its own, a line in brackets (【享受条件】)
+BARE = frozenset({"bare", "bracketed"})
 
 
 @cache

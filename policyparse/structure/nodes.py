@@ -16,7 +16,7 @@ from policyparse.diagnostics import Diagnostic, report
 from policyparse.model import Item, Measure, Outline, Section, TextBlock
 from policyparse.structure.blocks import TableBlock
 from policyparse.structure.items import inline_points
-from policyparse.structure.markers import POINT_FAMILIES
+from policyparse.structure.markers import BARE, POINT_FAMILIES
 from policyparse.structure.outline import Node, Tree
 from policyparse.text.passage import Passage
 
@@ -67,7 +67,7 @@ def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Bui
     found = _Found()
     found.tables += [(prefix.rstrip(".") or None, table) for table in tree.tables]
     nodes = tree.nodes
-    govern = _points_govern(nodes)
+    govern = _governs(nodes)
     if nodes and not any(_is_section(n, govern) for n in nodes):
         # a notice of plain numbered paragraphs: measures, under no section
         name = f"{prefix}s0"
@@ -79,19 +79,36 @@ def build_outline(tree: Tree, prefix: str = "", title: str | None = None) -> Bui
     return Built(outline, found.tables, _numbering(tree, prefix), found.masked)
 
 
-def _is_section(node: Node, points_govern: bool) -> bool:
-    """Whether `node` governs headings: numbered nodes below it that have a title, or that carry all the text there is.
+class _Govern(NamedTuple):
+    """What makes a section among some siblings: they are of one sort, whatever a single one looks like."""
 
-    `points_govern`: whether 一是-points below a bare heading are measures (see `_points_govern`).
-    """
-    numbered = [c for c in node.children if c.marker.family not in POINT_FAMILIES]
+    points: bool  # 一是-points below a bare heading are measures
+    leads: bool  # numbers below text of its own are measures
+
+
+def _governs(siblings: Sequence[Node]) -> _Govern:
+    """36 tasks （…负责） with points of their own are no sections because a point of one of them has a title."""
+    lead = [n for n in siblings if n.text and _numbered(n)]
+    titled = sum(any(c.heading for c in _numbered(n)) for n in lead)
+    return _Govern(_points_govern(siblings), 2 * titled > len(lead) if len(lead) > 1 else titled > 0)
+
+
+def _numbered(node: Node) -> list[Node]:
+    return [c for c in node.children if c.marker.family not in POINT_FAMILIES]
+
+
+def _is_section(node: Node, govern: _Govern) -> bool:
+    """Whether `node` governs headings: numbered nodes below it that have a title, or that carry all the text there is."""
+    numbered = _numbered(node)
+    if node.marker.family in BARE:
+        return True
     if node.marker.family in _ALWAYS_SECTIONS:
         return bool(node.children) or not node.text
     if node.marker.family == "article":
         return False
     if node.text:
-        return any(c.heading for c in numbered)
-    return bool(numbered) or (points_govern and _only_points(node))
+        return bool(numbered) and govern.leads
+    return bool(numbered) or (govern.points and _only_points(node))
 
 
 def _only_points(node: Node) -> bool:
@@ -136,7 +153,7 @@ def _section(node: Node, name: str, ordinal: int | None, found: _Found) -> Secti
     found.tables += [(name, table) for part in (node, *_walk(points)) for table in part.tables]
     sections, measures = _governed(name, numbered, found)
     return Section(
-        id=name, num=node.marker.num.text, ordinal=ordinal, heading=node.heading.text if node.heading else None,
+        id=name, num=node.marker.num.text or None, ordinal=ordinal, heading=node.heading.text if node.heading else None,
         text=joined(lead) if lead else None, items=_items(name, node.text, points) if lead else [], text_spans=all_spans(lead),
         spans=all_spans(_heading_passages(node)), sections=sections, measures=measures,
     )  # fmt: skip
@@ -152,7 +169,7 @@ def _own_points(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _governed(name: str, nodes: Sequence[Node], found: _Found) -> tuple[list[Section], list[Measure]]:
     """The sections and the measures that the nodes below the section `name` are."""
-    govern = _points_govern(nodes)
+    govern = _governs(nodes)
     subsections = [n for n in nodes if _is_section(n, govern)]
     sections = [_section(*named, found) for named in _named(subsections, f"{name}.g", found)]
     measures = [_measure(*named, found) for named in _named([n for n in nodes if not _is_section(n, govern)], f"{name}.m", found)]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.rules import expand, load
+from policyparse.structure.bare_headings import with_bare_headings
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
-from policyparse.structure.markers import POINT_FAMILIES, Marker
-from policyparse.structure.placing import Ahead, depth_of
+from policyparse.structure.markers import Marker
+from policyparse.structure.placing import TEXT, places
 from policyparse.structure.titles import Titled, titled
 from policyparse.text.passage import Passage
 
@@ -51,28 +52,22 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     """The outline of `blocks`. Points (一是, ——) count as nodes only below a number, or where nothing else is numbered."""
     root = _Open(None)
     stack = [root]
-    points_count = _has_numbers(blocks)
-    ahead = Ahead([b.marker for b in blocks if isinstance(b, Paragraph) and b.marker])
+    blocks = with_bare_headings(blocks)
+    at = iter(places([b.marker for b in blocks if isinstance(b, Paragraph) and b.marker]))
     for block in blocks:
         if not isinstance(block, Paragraph):
             stack[-1].tables.append(block)
-        elif block.marker is None:
+            continue
+        place = next(at) if block.marker else None
+        if block.marker is None or place is None or place.depth == TEXT:
             stack[-1].extra.append(block.passage)
-        elif block.marker.family in POINT_FAMILIES and len(stack) == 1 and points_count:
-            ahead.step()
-            stack[-1].extra.append(block.passage)
-        else:
-            ahead.step()
-            del stack[depth_of(block.marker, [s.marker for s in stack[1:] if s.marker], ahead) + 1 :]
-            node = _Open(block.marker)
-            stack[-1].children.append(node)
-            stack.append(node)
+            continue
+        del stack[place.depth + 1 :]
+        node = _Open(block.marker)
+        stack[-1].children.append(node)
+        stack.append(node)
     closing = _take_closing(root)
     return Tree(tuple(root.extra), _finish(root.children), closing, tuple(root.tables))
-
-
-def _has_numbers(blocks: Iterable[Block]) -> bool:
-    return any(isinstance(b, Paragraph) and b.marker and b.marker.family not in POINT_FAMILIES for b in blocks)
 
 
 def _finish(opened: Sequence[_Open]) -> tuple[Node, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policyparse.source import CellBlock, SourceDocument
 from policyparse.structure.blocks import Block
+from policyparse.structure.contents import take_led_contents
 from policyparse.structure.decimals import with_decimal_numbers
 from policyparse.structure.glued import part_glued
 from policyparse.structure.healing import Growing, Layout, Printed, find_layout, goes_on
@@ -16,6 +17,8 @@ from policyparse.structure.rows import row_regions
 from policyparse.structure.running import page_numbers, running_heads
 from policyparse.structure.wrappers import NO_WRAPPER, Shown, Wrapper, take_wrappers
 from policyparse.text.passage import EMPTY, Passage
+
+_AHEAD = 5  # lines of a signature
 
 
 class Furnished(NamedTuple):
@@ -37,7 +40,8 @@ def build_blocks(source: SourceDocument) -> Blocks:
     """The blocks of the source in reading order, and the furniture lines taken out from between them."""
     furniture = [Furnished(c.kind, source.passage(c.start, c.end)) for c in source.chrome]
     shown, wrapper = take_wrappers(_shown(source))
-    furniture += [Furnished(*piece) for piece in wrapper.furniture]
+    shown, contents = take_led_contents(shown)
+    furniture += [Furnished(*piece) for piece in (*wrapper.furniture, *contents)]
     printed = list(_printed(source, shown, furniture))
     layout, seen = find_layout(printed), dict[str, int]()
     blocks: list[Block] = []
@@ -65,8 +69,8 @@ def _printed(source: SourceDocument, shown: Sequence[Shown], furniture: list[Fur
         elif passage.text:
             indented = line.span.start > line.raw.start
             yield Printed(passage, line._replace(gap=True) if gap else line, indented, read_marker(passage))
-        # furniture between two lines is a page break
-        gap = bool(kind)
+        # furniture between two lines is a break, but a page may end in the middle of a sentence
+        gap = bool(kind) and kind not in ("page_number", "running_head")
 
 
 def _shown(source: SourceDocument) -> list[Shown]:
@@ -107,8 +111,7 @@ def _blocks(source: SourceDocument, printed: Sequence[Printed], layout: Layout, 
         growing = Growing(printed[at])
         end = at + 1
         while end < len(printed) and end not in rows:
-            following = printed[end + 1] if end + 1 < len(printed) else None
-            if not goes_on(growing, printed[end], following, layout, seen):
+            if not goes_on(growing, printed[end], printed[end + 1 : end + 1 + _AHEAD], layout, seen):
                 break
             growing.add(printed[end])
             end += 1

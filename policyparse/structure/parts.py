@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from policyparse.calendar.dates import find_date
 from policyparse.language.document_types import type_word
+from policyparse.language.numerals import integer
 from policyparse.rules import rule
 from policyparse.structure.attachment_lists import Entry, opens_entries, read_entries
-from policyparse.structure.blocks import Block, Paragraph
-from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carried, is_carried_too, is_list_title, is_title_line, title_lines
+from policyparse.structure.blocks import Block, Paragraph, TableBlock
+from policyparse.structure.carried import LONGEST_TITLE, carried_title, is_carried, is_carried_too, is_list_title, is_title_line, named_texts, starts_anew, title_lines
 from policyparse.structure.contents import part_contents
 from policyparse.structure.header import Header, read_header
 from policyparse.structure.headline import ADDITION
@@ -19,6 +20,7 @@ from policyparse.structure.imprint import Imprint, read_imprint
 from policyparse.structure.lines import CC_LINE, NOTE_LINE, attachment_line, note_line, print_line
 from policyparse.structure.look import folded_at, paragraph_at
 from policyparse.structure.signatures import Signature, ends_plainly, read_signature, signature_end
+from policyparse.structure.table_labels import labelled_table
 from policyparse.structure.wrappers import NO_WRAPPER, Wrapper
 from policyparse.text.folding import squash
 from policyparse.text.passage import EMPTY, Passage
@@ -87,7 +89,25 @@ def split_parts(blocks: Sequence[Block], wrapper: Wrapper = NO_WRAPPER) -> Parts
     at = parts.header.next
     while at < len(blocks):
         at = walk.step(at)
+    if any(_is_main(part) for part in parts.attachments):
+        # 附表1 in an attachment is no attachment 1
+        for part in parts.attachments:
+            part.number = part.number if _is_main(part) or not part.label else None
     return parts
+
+
+def printed_label(part: AttachmentPart) -> str | None:
+    """The label of an attachment without brackets and colon: 附件5-2; None where it has none."""
+    return squash(part.label.text).strip("()：:.、") or None
+
+
+def _is_main(part: AttachmentPart) -> bool:
+    return "件" in part.label.folded
+
+
+def number_of(printed: str) -> int | None:
+    """The number of an attachment as printed, in digits or characters; None where it has none or is a part of another (5-2)."""
+    return integer(printed.strip(" .、．（）()"))
 
 
 class _Walk:
@@ -99,6 +119,7 @@ class _Walk:
         self.into: list[Block] = parts.body.blocks
         self.into += parts.header.lead
         self.carried = carried_title(parts.header)
+        self.named: tuple[int, tuple[str, ...]] | None = None  # what the notice carries, and how long it was when that was asked
         self.signed_at = 0  # how many blocks the open text had when it was signed
         self.signed_end = -1  # index behind the last signature
         self.closed = False  # the imprint has been read, and nothing opened behind it
@@ -109,7 +130,7 @@ class _Walk:
     def step(self, at: int) -> int:
         block = self.blocks[at]
         if not isinstance(block, Paragraph):
-            self.into.append(block)
+            self._table(block)
             return at + 1
         if block.marker:
             # a number opens none of all that
@@ -165,6 +186,16 @@ class _Walk:
         part = AttachmentPart(block.passage.cut(0, match.start("rest")), match["n"])
         return self._open_attachment(at + 1, block.passage.cut(match.start("rest")), part)
 
+    def _table(self, block: TableBlock) -> None:
+        """A table, which goes to the part that is open or is an attachment by the label in its first row."""
+        named = labelled_table(block)
+        if named is None:
+            self.into.append(block)
+            return
+        part = AttachmentPart(named.label, named.number, list(named.title))
+        self._open_attachment(len(self.blocks), EMPTY, part)
+        part.blocks.append(named.block)
+
     def _open_attachment(self, at: int, rest: Passage, part: AttachmentPart) -> int:
         self.parts.attachments.append(part)
         self.into, self.closed = part.blocks, False
@@ -172,7 +203,8 @@ class _Walk:
 
     def _is_list(self, at: int, match: re.Match[str]) -> bool:
         """附件：1.… is a list; 附件：… or 附件1：… is one where the signature is still to come, or nothing stands below it."""
-        if self.parts.entries or self.parts.attachments:
+        if self.parts.attachments or (self.parts.entries and not (match["colon"] and not match["n"] and self.into is self.text.blocks)):
+            # a text that the notice carries may have a list of its own
             return False
         if not match["rest"]:
             # 附件： on a line of its own, the entries below
@@ -192,7 +224,7 @@ class _Walk:
         """The lines under 附件 N up to the table, the first number or running text."""
         if rest:
             part.title.append(rest)
-        announced = self._announced(len(self.parts.attachments) - 1)
+        announced = self._announced(len(self.parts.attachments) - 1, part)
         while (paragraph := paragraph_at(self.blocks, at)) and len(part.title) < LONGEST_TITLE:
             if not is_title_line(paragraph) or (part.title and not self._title_goes_on(at, part.title, paragraph, announced)):
                 break
@@ -212,8 +244,12 @@ class _Walk:
         # 十项制度 | 改革清单: 制度 could end a title, were it not for the list it turns out to be
         return type_word(title[-1].folded) is None or is_list_title(paragraph.folded)
 
-    def _announced(self, position: int) -> str:
-        """The title that the 附件说明 gives the attachment at `position`, squashed; empty where it gives none."""
+    def _announced(self, position: int, part: AttachmentPart | None = None) -> str:
+        """The title that the 附件说明 gives an attachment, by its number, else the one at `position`; squashed, empty where it gives none."""
+        number = part.number if part else None
+        if number and any(entry.number for entry in self.parts.entries):
+            # 附件5-2 is a part of 附件5 and shifts the places of those behind it
+            position = next((i for i, entry in enumerate(self.parts.entries) if entry.number and number_of(entry.number.folded) == number_of(number)), len(self.parts.entries))
         return squash("".join(p.text for p in self.parts.entries[position].title)) if position < len(self.parts.entries) else ""
 
     def _announced_title(self, at: int, block: Paragraph) -> int:
@@ -266,7 +302,7 @@ class _Walk:
         if self.into is not self.text.blocks:
             return at
         lines = self._known_lines(at) or title_lines(self.blocks, at)
-        if not lines or at + lines >= len(self.blocks) or not self._opens_text(squash("".join(folded_at(self.blocks, i) for i in range(at, at + lines)))):
+        if not lines or at + lines >= len(self.blocks) or not self._opens_text(squash("".join(folded_at(self.blocks, i) for i in range(at, at + lines))), at + lines):
             return at
         text = Text(title=[p.passage for i in range(at, at + lines) if (p := paragraph_at(self.blocks, i))])
         at += lines
@@ -279,20 +315,31 @@ class _Walk:
         return at
 
     def _known_lines(self, at: int) -> int:
-        """How many lines print what the title says is carried, whatever word that ends with: 2026年民生实事, 裁量基准."""
+        """How many lines print what the notice says it carries, whatever word that ends with: 2026年民生实事, 裁量基准."""
+        names = [name for name in self._names() if len(name) > _SHORTEST_CARRIED]
         joined = ""
-        for end in range(at, at + LONGEST_TITLE if len(self.carried) > _SHORTEST_CARRIED else at):
+        for end in range(at, at + LONGEST_TITLE if names else at):
             paragraph = paragraph_at(self.blocks, end)
             if paragraph is None or not is_title_line(paragraph):
                 break
             joined += squash(paragraph.passage.text)
             # 云澜市2026年民生实事: with the place in front of it
-            if joined == self.carried or (joined.endswith(self.carried) and len(joined) - len(self.carried) <= _LONGEST_PLACE):
+            if any(joined == name or (joined.endswith(name) and len(joined) - len(name) <= _LONGEST_PLACE) for name in names):
                 return end + 1 - at
         return 0
 
-    def _opens_text(self, title: str) -> bool:
-        if is_carried(title, self.carried):
+    def _names(self) -> tuple[str, ...]:
+        """What the notice carries, by its title and by its first sentences."""
+        if self.named is None or len(self.parts.body.blocks) != self.named[0]:
+            named = named_texts(self.parts.body.blocks) if self.parts.body.signature or self.parts.payloads or self.carried else ()
+            self.named = (len(self.parts.body.blocks), (self.carried, *named))
+        return self.named[1]
+
+    def _opens_text(self, title: str, behind: int) -> bool:
+        opened = {squash("".join(p.text for p in text.title)) for text in self.parts.payloads}
+        if title not in opened and is_carried(title, self._names()):
+            return True
+        if self.parts.payloads and not is_list_title(title) and starts_anew(self.blocks, behind, self.text.blocks):
             return True
         if self.text.signature:
             return not is_list_title(title)

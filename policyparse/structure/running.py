@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policyparse.source import Line, SourceDocument
+from policyparse.structure.lines import attachment_line
 from policyparse.text.passage import Passage
 
 _LONGEST_NUMBER = 3  # digits
@@ -72,4 +73,6 @@ def running_heads(lines: Sequence[tuple[Line, Passage]], numbered: Sequence[bool
 
 def _may_head(folded: str) -> bool:
     """A head is short, and neither the header of a table, which pages repeat, too, nor what says that a table goes on."""
+    if attachment_line(folded):
+        return False  # 附件2 opens an attachment, whatever page it is the first line of
     return 3 < len(folded) <= _LONGEST_HEAD and "\t" not in folded and not folded.startswith(("序", "编号", "|")) and "续" not in folded and folded[-1] not in "。；"

@@ -66,7 +66,8 @@ def signature_end(blocks: Sequence[Block], at: int) -> int:
     end = _behind_names(blocks, at)
     if is_date_line(folded_at(blocks, end)):
         if end > at:
-            return end + 1
+            # 2018年7月30日签发 | 2018年8月3日发布
+            return end + 1 + is_date_line(folded_at(blocks, end + 1))
         return _behind_date(blocks, end + 1)
     if end == at:
         return end + 1 if signed_line(folded_at(blocks, end)) else 0

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from policyparse.rules import rule
 from policyparse.structure.lines import closed_up
-from policyparse.structure.markers import Marker
+from policyparse.structure.markers import BARE, Marker
 from policyparse.text.passage import EMPTY, Passage, glue
 
 LONGEST_RUN_IN = 40  # characters; longest seen in real documents: 37
 LONGEST_OWN_LINE = 60
 LONGEST_LABEL = 20  # （一）申报条件：…
+_SHORTEST_WRAPPED, _SECOND_LINE = 16, 12  # characters of a heading that may wrap, and of its second line
 _ALONE = 30  # a single node without siblings must be shorter to count as a title
 
 _SENTENCE = rule(
@@ -64,6 +65,12 @@ _BRACKET = rule(
     why="A bracket that opens the text behind a number.",
     ask="match",
 )
+_DUTY = rule(
+    r"\s*[（(][^（）()]{2,120}[）)]。?\s*$",
+    examples=["（市港务局负责）", "（牵头单位：市水利局）。"],
+    rejects=["（一期）渔港", "（市港务局负责）加强"],
+    why="Who is responsible, behind the only sentence there is: 推进审批平台一体化，加快实现“一窗受理”。（市港务局负责）",
+)
 _MANY = 3  # siblings that run in before they decide for the others
 _MOST = 0.75  # share of siblings that decides
 # Headings that are titles whatever stands behind them.
@@ -100,7 +107,7 @@ def titled(nodes: Sequence[Sibling]) -> list[Titled]:
 
 
 def _take(node: Sibling, candidate: _Candidate, agreed: set[str]) -> Titled:
-    marker, extra, _ = node
+    marker, extra, children = node
     rest = marker.rest
     if not rest.text and extra and marker.family in _ALWAYS and _is_name(extra[0]):
         # 第一章 | 总则
@@ -111,8 +118,17 @@ def _take(node: Sibling, candidate: _Candidate, agreed: set[str]) -> Titled:
             return cut
     if candidate.kind not in agreed:
         return Titled(None, EMPTY, rest)
+    if candidate.kind == "own_line" and _is_second_line(rest, extra, children):
+        return Titled(closed_up(glue([rest, extra[0]])), EMPTY, EMPTY, 1)
     heading = closed_up(rest.cut(0, candidate.end))
     return Titled(heading or None, rest.cut(candidate.end, candidate.after), rest.cut(candidate.after))
+
+
+def _is_second_line(rest: Passage, extra: Sequence[Passage], children: bool) -> bool:
+    """三、新阶段新起点，以节水优先的战略定位引领未来 | 发展: all that stands between a long heading and the numbers below it."""
+    if not children or len(extra) != 1 or not len(rest.text) >= _SHORTEST_WRAPPED or len(rest.text) + len(extra[0].text) > LONGEST_OWN_LINE:
+        return False
+    return len(extra[0].text) <= _SECOND_LINE and not re.search("[。；：，、]", extra[0].folded) and not rest.folded.endswith(("：", ":", "。"))
 
 
 def _is_name(paragraph: Passage) -> bool:
@@ -122,6 +138,8 @@ def _is_name(paragraph: Passage) -> bool:
 def _cut_title(rest: Passage, following: Passage) -> Titled | None:
     """A run-in title that a page break cut: （一）加强组织 | 领导。各区……, where all siblings run in."""
     stop = first_stop(following.folded)
+    if rest.folded.rstrip().endswith("。"):
+        return None  # a title with its stop is whole: （二）深化专项整治。 | 严格准入管理。加强……
     if stop is None or stop + len(rest.text) > LONGEST_RUN_IN or stop + 1 >= len(following.text):
         return None
     heading = glue([rest, following.cut(0, stop)])
@@ -153,6 +171,8 @@ def _agreed(candidates: Sequence[_Candidate]) -> set[str]:
 
 def _candidate(marker: Marker, extra: Sequence[Passage], has_children: bool) -> _Candidate:
     rest = marker.rest.folded
+    if marker.family in BARE:
+        return _Candidate("own_line", len(rest), len(rest))
     if marker.family in _ALWAYS:
         return _always(rest)
     if marker.family == "article":
@@ -160,7 +180,10 @@ def _candidate(marker: Marker, extra: Sequence[Passage], has_children: bool) -> 
     stop = first_stop(rest)
     if stop is None:
         return _without_stop(marker.rest, bool(extra) or has_children)
-    if stop + 1 == len(rest.rstrip()):
+    duty = _DUTY.search(rest, stop)
+    if duty and duty.start() <= stop + 1 and (stop > LONGEST_LABEL or _commas(rest[:stop])):
+        return _NONE
+    if stop + 1 == len(rest.rstrip()) or (duty and duty.start() <= stop + 1):
         return _one_sentence(marker.rest, stop, bool(extra), has_children)
     if stop <= LONGEST_RUN_IN and not _SENTENCE.search(rest[:stop]) and _commas(rest[:stop]) <= 2:
         return _Candidate("run_in", stop, stop + 1)

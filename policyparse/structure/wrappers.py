@@ -7,13 +7,14 @@ links to files behind the text are furniture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from policyparse.language.portal import CRAWLER_LABELS, LABELS, canonical, split_labels
 from policyparse.rules import rule
 from policyparse.source import Line
+from policyparse.structure.letters import FOOT_LABEL, FORM_LABEL, is_foreign_letter
 from policyparse.structure.markers import read_marker
 from policyparse.text.passage import Passage, Span
 
@@ -131,10 +132,23 @@ def take_wrappers(shown: Sequence[Shown]) -> tuple[list[Shown], Wrapper]:
     for i in _links_behind(shown, visible):
         taken.add(i)
         furniture.append((shown[i].kind or "link", shown[i].passage))
+    for i in _letter_form(shown, visible):
+        taken.add(i)
+        fields += _fields(shown[i].passage) or [WrapperField("署名", shown[i].passage.text, (shown[i].passage,))]
     kept = [line for i, line in enumerate(shown) if i not in taken]
     kept = _without_datelines(kept, furniture)
     end = shown[card[-1]].line.span.end if card else 0
     return kept, Wrapper(tuple(fields), tuple(furniture), end)
+
+
+def _letter_form(shown: Sequence[Shown], visible: Sequence[int]) -> Iterator[int]:
+    """The lines of the form that letters of another administration are written on, by index: its head, and its foot from 正本 on."""
+    if not is_foreign_letter(shown[i].passage.folded for i in visible[:_REACH]):
+        return
+    foot = next((n for n, i in enumerate(visible) if FOOT_LABEL.fullmatch(shown[i].passage.folded)), len(visible))
+    for n, i in enumerate(visible):
+        if n >= foot or FORM_LABEL.fullmatch(shown[i].passage.folded):
+            yield i
 
 
 def _card(shown: Sequence[Shown], visible: Sequence[int]) -> list[int]:

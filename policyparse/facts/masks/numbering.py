@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policyparse.facts.masks.decimals import Decimal
 from policyparse.facts.masks.runs import RUN
 from policyparse.model import PolicyDocument
+from policyparse.model.walk import all_sections, outlines
 from policyparse.source import SourceDocument
 from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
@@ -104,6 +105,8 @@ def breaks(document: PolicyDocument, source: SourceDocument, found: Iterable[Num
     places = {Break(start, -1) for start in _texts(document)}
     places |= {Break(decimal.start, 5) for decimal in outline}
     places |= {Break(number.start, _RANKS[number.family]) for number in found}
+    # 【享受条件】: a heading without a number starts a list anew, or does not
+    places |= {Break(s.spans[0][0], 5) for o in outlines(document) for s in all_sections(o.sections) if s.num is None and s.spans}
     for match in _CHAPTER.finditer(source.folded):
         places.add(Break(match.start(), 3 if match["comma"] else 5 if match["paren"] else 1))
     return sorted(places)

@@ -22,6 +22,13 @@ _NUMBER = rule(
     why="A line that is the number of its page, plain or dressed.",
     ask="whole",
 )
+_OPENS_PART = rule(
+    r"[（(]?附\s*(?:件|表|录|图)\s*[-—0-9０-９一二三四五六七八九十]{0,5}[）)]?\s*[：:]?.{0,40}",
+    examples=["附件2", "附表1", "（附件3）", "附件1 任务分解表"],
+    rejects=["云澜市人民政府公报", "附则"],
+    why="The label of an attachment is no running head, wherever its page prints it.",
+    ask="whole",
+)
 _DRESSED = rule(
     r"[-—–－─·•~～第页/／]",
     examples=["— 12 —", "第12页", "12/30"],
@@ -56,7 +63,7 @@ def find_furniture(pages: Sequence[PageContent]) -> dict[int, list[Furnishing]]:
             match = _NUMBER.fullmatch(line.text)
             if match and (_DRESSED.search(line.text) or page.number in counted):
                 found[page.number].append(Furnishing(line, "page_number"))
-            elif (_alike(line.text), page.number) in repeated:
+            elif (_alike(line.text), page.number) in repeated and not _OPENS_PART.fullmatch(line.text.strip()):
                 found[page.number].append(Furnishing(line, "running_head"))
         aside = {id(f.line) for f in found[page.number]}
         found[page.number] += [Furnishing(line, "footnote") for line in _footnotes([line for line in page.lines if id(line) not in aside])]
