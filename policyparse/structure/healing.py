@@ -127,6 +127,7 @@ class Layout(NamedTuple):
     width: int | None
     indents: bool
     longest: int | None  # the width of the longest lines where several reach it; a short text may be wrapped there
+    top: int  # the width of the longest line
 
 
 def find_layout(printed: Sequence[Printed]) -> Layout:
@@ -144,12 +145,12 @@ def find_layout(printed: Sequence[Printed]) -> Layout:
     top = max(lengths, default=0)
     longest = top if _NARROWEST <= top <= _WIDEST and sum(lengths[top - d] for d in range(3)) > 1 else None
     if total < 12:
-        return Layout(None, indents, longest)
+        return Layout(None, indents, longest, top)
     width = max(lengths, key=lambda n: (sum(lengths[n - d] for d in range(3)), n))
     near = sum(lengths[width - d] for d in range(3))
     beyond = sum(count for n, count in lengths.items() if n > width + 2)
     wrapped = _NARROWEST <= width <= _WIDEST and near * 3 >= total and beyond * 20 <= total
-    return Layout(width if wrapped else None, indents, longest)
+    return Layout(width if wrapped else None, indents, longest, top)
 
 
 def goes_on(growing: Growing, line: Printed, following: Sequence[Printed], layout: Layout, seen: dict[str, int]) -> bool:
@@ -166,7 +167,7 @@ def goes_on(growing: Growing, line: Printed, following: Sequence[Printed], layou
         return False
     if is_signature_name(folded) and _date_follows(following):
         return False
-    midway = growing.cut_midway() or (open_end and _cut_in_word(growing, line))
+    midway = growing.cut_midway() or (open_end and _cut_in_word(growing, line, layout))
     if line.marker and not midway and (not open_end or (_expected(line.marker, growing.marker, seen) and not _mere_dash(line.marker, growing))):
         return False
     # from here on a number in front of the line is part of the sentence: 按照前款第 | （三）项
@@ -188,13 +189,15 @@ def _date_follows(lines: Sequence[Printed]) -> bool:
     return at < len(lines) and is_date_line(lines[at].passage.folded)
 
 
-def _cut_in_word(growing: Growing, line: Printed) -> bool:
+def _cut_in_word(growing: Growing, line: Printed, layout: Layout) -> bool:
     """……价格的有机统 | 一。强化风险管理，…… · （一）……缆绳松 | 脱造成的异响……: what stands in between is no end of anything."""
     if (line.line.gap and growing.length < _LONG_CUT) or growing.is_title() or growing.is_field():
         return False
     if line.marker:
         return line.marker.family in ("comma", "point", "order") and growing.is_running_text() and breaks_word(growing.tail, line.passage.folded)
-    return growing.marker is not None and growing.length >= _SHORTEST_CUT and breaks_word(growing.tail, line.passage.folded)
+    # the segmenter costs more than a short text: only a line that reaches the edge of a wrapped one is asked about
+    edge = layout.width or layout.top
+    return edge <= _WIDEST and growing.last.width >= edge - 2 and growing.marker is not None and growing.length >= _SHORTEST_CUT and breaks_word(growing.tail, line.passage.folded)
 
 
 def _wrapped_number(growing: Growing, line: Printed, layout: Layout) -> bool:
