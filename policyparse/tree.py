@@ -34,7 +34,7 @@ from policyparse.structure.metadata import attachment_entry, authorities, title_
 from policyparse.structure.nodes import Built, all_spans, build_outline, joined
 from policyparse.structure.outline import build_tree
 from policyparse.structure.paragraphs import Furnished
-from policyparse.structure.parts import AttachmentPart, Parts, Text
+from policyparse.structure.parts import AttachmentPart, Parts, Text, printed_label
 from policyparse.tables import captioned, captions_table, continued, grid_of, interpret
 from policyparse.tables.grid import Grid
 from policyparse.text.folding import squash
@@ -133,6 +133,7 @@ def _payload(text: Text, name: str, done: _Grown, calendar: Calendar) -> Payload
 def _attachment(part: AttachmentPart, name: str, announced: str | None, done: _Grown, calendar: Calendar) -> Attachment:
     title, spans = title_text(part.title), all_spans([part.label, *part.title])
     said: dict[str, Any] = {"id": name, "number": integer(part.number) if part.number else None, "title": title or announced, "kind": "text", "spans": spans}
+    said["label"] = printed_label(part)
     blocks = _whole_tables(part.blocks)
     if not blocks:
         done.diagnostics.append(report("PP206", f"nothing stands below the title of attachment {title or name!r}", name, spans))
