@@ -9,8 +9,8 @@ from policyparse.language.organisations import ROLES, column_words
 from policyparse.rules import load, rule
 
 _BRACKETED_UNIT = rule(
-    r"[（(](?:单位[：:])?(?:万元|亿元|元|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元)$",
-    examples=["总投资⟨（万元）⟩", "数量⟨(单位：个)⟩", "投资⟨/亿元⟩"],
+    r"[（(](?:单位[：:])?(?:万元|亿元|元|万|亿|张|个|项|%|人|年)[）)]|/(?:万元|亿元|元|万|亿)$",
+    examples=["总投资⟨（万元）⟩", "数量⟨(单位：个)⟩", "投资⟨/亿元⟩", "总投资⟨（亿）⟩"],
     rejects=["责任单位（部门）", "总投资"],
     why="A unit of measure behind the heading of a column is no part of it.",
 )

@@ -161,7 +161,7 @@ def _measured(match: re.Match[str], folded: str) -> Quantity | None:
     if last:
         start, printed = match.start("n") + last.start("n"), last["n"]
     unit = unit.strip()
-    before = folded[start - 1 : start]
+    before = folded[max(0, start - 3) : start].rstrip(" ")[-1:]  # 第 46 届
     if before in ("第", "〔", ".") or (unit.startswith(("年", "月", "日")) and _is_date(printed, unit)):
         return None
     if before.isascii() and before.isalpha():
@@ -189,7 +189,9 @@ def _is_word(printed: str, unit: str, after: str, before: str, some: bool) -> bo
     _, bare = without_multiplier(unit)
     if after and (after in _never().get(bare, "") or after == "级" or (bare[-1].isascii() and bare[-1].isalpha() and after.isascii() and after.isalpha())):
         return True
-    if printed in ("百", "千") and not some and before not in "近约超逾过":
+    if bare == "级" != unit:
+        return True  # 十亿级企业
+    if printed in ("百", "千") and not some and before not in "近约超逾过破到达于至":
         return True
     if len(printed) == 1 and printed in "零〇壹贰叁肆伍陆柒捌玖拾佰仟几数上":
         return unit == bare or printed in "零〇"  # 伍万元, 上万人 and 数亿元 say something
@@ -240,6 +242,7 @@ _SHARES = {
     "/": Lazy(_SLASH),
     ":": Lazy(_RATIO),
     "：": Lazy(_RATIO),
+    "数以": Lazy(r"数以(?:百|千|万|十万|百万|千万|亿)计"),
 }
 _REACH = 12  # how far a share reaches before and behind such characters
 
@@ -268,13 +271,15 @@ def _share(said: dict[str, str | None], match: re.Match[str], folded: str) -> Qu
         return Quantity(start, end, value, None, "成", "ratio", True, False)
     if said.get("left"):
         return _ratio(match, folded)
+    if printed.startswith("数以"):
+        return Quantity(start, end, None, None, "", "countables", True, False, approximate=True, in_words=True)
     if printed == "番":
         return Quantity(start, end, 1, None, "番", "ratio", True, False)
-    # 一半, 半数; the 过 of 过半 says that it is to be more
+    # 一半, 半数, 过半
     above, below = (integer(said["above"] or ""), integer(said["below"] or "")) if "above" in said else (1, 2)
     if not above or not below or above > below:
         return None
-    return Quantity(start + printed.startswith("过"), end, whole(round(100 * above / below, 2)), None, "%", "ratio", True, False, in_words=True)
+    return Quantity(start, end, whole(round(100 * above / below, 2)), None, "%", "ratio", True, False, in_words=True)
 
 
 def _ratio(match: re.Match[str], folded: str) -> Quantity | None:

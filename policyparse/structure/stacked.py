@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policyparse.language.column_roles import heading_role
 from policyparse.language.organisations import surely_organisation
-from policyparse.rules import rule
+from policyparse.rules import load, rule
 from policyparse.source import RowLine, SourceDocument
 from policyparse.structure.cells import NUMBER_HEADINGS, ends_table
 from policyparse.structure.healing import Printed
@@ -24,6 +24,13 @@ _NUMBERED = rule(
     examples=["1.渔港改造", "12、渔船"],
     rejects=["1.5万艘", "渔港1."],
     why="A serial number that opens a line of a table printed one cell a line.",
+    ask="match",
+)
+_HEADING = rule(
+    r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]",
+    examples=["⟨二、⟩主要任务", "⟨第二章⟩　主要任务"],
+    rejects=["二级渔港", "1、渔港"],
+    why="A heading of the first level below a table printed one cell a line: the table is over.",
     ask="match",
 )
 _TOTAL = ("合计", "总计", "共计")
@@ -63,16 +70,24 @@ def _headings(printed: Sequence[Printed], at: int) -> list[str | None] | None:
         text = line.passage.text
         if len(text) > _LONGEST_HEADING or line.marker or text.isdigit():
             break
-        roles.append(heading_role(text))
+        roles.append(heading_role(text) or _indicator_role(text))
     while roles and roles[-1] is None:
         # what no heading ends is the first cell already
         roles.pop()
     return roles if len(roles) > 1 and 2 * sum(role is not None for role in roles) > len(roles) else None
 
 
+def _indicator_role(heading: str) -> str | None:
+    """The role of a heading of a list of indicators: 指　　标, 预期值, 属性."""
+    name = "".join(heading.split())
+    return next((role for role, names in load("indicators")["columns"].items() if name in names), None)
+
+
 def _end(printed: Sequence[Printed], start: int) -> int:
     """Behind the last cell: 附件 2, 抄送, or a name with a date below it."""
     for at in range(start, len(printed)):
+        if printed[at].marker and _HEADING.match(printed[at].passage.folded):
+            return at
         following = printed[at + 1] if at + 1 < len(printed) else None
         signed = following and is_date_line(following.passage.folded) and is_signature_name(printed[at].passage.folded) and "日" in following.passage.folded
         if ends_table(printed[at].passage.folded) or signed:

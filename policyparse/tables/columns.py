@@ -17,8 +17,8 @@ UNDER = "·"
 _INNER_OFFICES = ("处室", "科室")
 
 _MONEY = rule(
-    r"万元|亿元|元",
-    examples=["总投资（万元）", "金额：亿元"],
+    r"万元|亿元|元|(?<=[（(/])[万亿](?=[）)]|$)",
+    examples=["总投资（万元）", "金额：亿元", "总投资（亿）"],
     rejects=["数量（个）", "总投资"],
     why="A unit of money in the heading of a column.",
 )
@@ -63,9 +63,9 @@ def roles_of(headings: Sequence[str]) -> list[str | None]:
 
 
 def money_unit(heading: str) -> str | None:
-    """The unit of money that a heading names: 计划总投资(万元) → 万元."""
+    """The unit of money that a heading names: 计划总投资(万元) → 万元; 总投资（亿） leaves out 元."""
     match = _MONEY.search(heading)
-    return match[0] if match else None
+    return match[0].removesuffix("元") + "元" if match else None
 
 
 def unit_line(text: str) -> str | None:

@@ -23,6 +23,7 @@ from policyparse.facts.indicators.tables import table_indicators
 from policyparse.model import Attachment, Baseline, BodyTable, Deadline, Indicator, Item, Measure, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import all_sections, outlines
 from policyparse.text.clauses import Clause
+from policyparse.text.folding import fold, squash
 from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import ASIDE
 from policyparse.view import DocumentView, Facts, NodeText, Places, Texts
@@ -31,7 +32,11 @@ _ARTICLE = Lazy(r"^第.{1,6}条")
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
 # 制定出台 for 制定并严格落实, but keep the nouns.
 _SAME = 0.5
+_VERB = 5  # characters of a clause before a figure that may be a verb
 _TERM = Lazy(r"不少于|不超过|不低于|不得|至少|超过")
+_STOP = Lazy("[。；！？;!?]")
+_YEARLY = Lazy("年均|年平均")
+_YEAR = Lazy(r"(?<!\d)(?P<y>(?:19|20)\d{2})年")
 _LISTS = Lazy(r"指标|目标")
 
 _Figures: TypeAlias = tuple[int | float | None, str | None, str | None]
@@ -45,6 +50,7 @@ class _Draft(NamedTuple):
     goal: Goal
     borrowed: str | None  # the metric, where an earlier clause names it
     period: Holding | None
+    sentence: Span  # that the clause stands in
 
 
 def find_indicators(view: DocumentView) -> Facts:
@@ -57,12 +63,12 @@ def find_indicators(view: DocumentView) -> Facts:
     cues, glossed = Cues(texts), _glossed(texts)
     for index, text in enumerate(texts):
         # what a project builds is no goal of the document
-        if text.role in ("title", "project") or names.called or names.regulate(text.where) or index in glossed:
+        if text.role in ("title", "project") or names.called or names.regulate(text.where) or names.conditional(text) or index in glossed:
             continue
         for held in cues.paragraphs(index):
             if text.role != "heading" and tense.at(index, held.start) == "back":
                 continue
-            for draft in _drafts(Paragraph(text, held, timeline, index)):
+            for draft in _drafts(Paragraph(text, held, timeline, index), names.aims(text)):
                 indicator = _indicator(draft, view.places, names, masked)
                 if text.role != "record" or not _repeats(indicator, by_figure):
                     found.append(indicator)
@@ -107,9 +113,14 @@ class _Names:
         self.regulations = tuple(p.id + "." for p in document.payloads if (p.document_type or "").endswith(regulations))
         # a call for applications sets thresholds
         self.called = bool(words.called().search(document.metadata.title or ""))
+        self.aimed: set[str] = set()  # parts under a heading of goals (主要指标)
+        self.terms: set[str] = set()  # parts under a heading of conditions (认定条件)
         self.regulates = (document.metadata.document_type or "").endswith(regulations)
         for section in (s for outline in outlines(document) for s in all_sections(outline.sections)):
             self._categories(section, bool(section.heading and _LISTS.search(section.heading)))
+            headed: list[Section | Measure] = [section, *section.measures]
+            self.aimed |= {part.id for part in headed if part.heading and _LISTS.search(part.heading)}
+            self.terms |= {part.id for part in headed if part.heading and words.terms().search(squash(part.heading))}
             for measure in section.measures:
                 if _ARTICLE.match(measure.num):
                     self.articles.add(measure.id)
@@ -120,16 +131,26 @@ class _Names:
         named += [item for m in section.measures if m.heading and (listed or _LISTS.search(m.heading)) for item in m.items]
         self.categories |= {part.id: re.sub("方面$", "", part.heading) for part in named if part.heading}
 
+    def aims(self, text: NodeText) -> bool:
+        """Whether a text stands under a heading of goals."""
+        return text.where in self.aimed or not self.aimed.isdisjoint(text.above)
+
+    def conditional(self, text: NodeText) -> bool:
+        """Whether a text stands under a heading of conditions."""
+        return text.where in self.terms or not self.terms.isdisjoint(text.above)
+
     def regulate(self, where: str) -> bool:
         """Whether a part belongs to a regulation: its figures are thresholds and terms, no goals."""
         return where in self.articles or self.regulates or bool(self.regulations and where.startswith(self.regulations))
 
 
-def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
+def _drafts(paragraph: Paragraph, aimed: bool) -> Iterator[_Draft]:
+    """The goals of a paragraph; `aimed`: whether it stands under a heading of goals."""
     last: _Draft | None = None
+    latest: list[_Draft] = []  # those of one clause
     for clause, figures in paragraph.clauses():
-        if not words.hinted(clause.text):
-            continue
+        if not words.hinted(clause.text) and not (figures and (figures[-1].end == len(clause.text) or figures[0].start < _VERB)):
+            continue  # no word of goals, no count at the end (复垦矿坑300亩) or behind a verb (筛选100家企业)
         if not _may_be_goal(paragraph, clause) or _told(paragraph, clause):
             continue
         current = paragraph.period(clause)
@@ -139,13 +160,22 @@ def _drafts(paragraph: Paragraph) -> Iterator[_Draft]:
         own = figures if blanked is clause.text else [q for q in figures if GONE not in blanked[q.start : q.end]]
         # 到2027年、2030年分别达到45%、48%: a year for each
         each = paragraph.listed(clause) if "分别" in blanked else []
-        for at, goal in enumerate(read_clause(blanked, own)):
+        before = [_metric(draft) for draft in latest] if latest and _adjoin(latest[-1], paragraph, clause) else []
+        latest = []
+        for at, goal in enumerate(read_clause(blanked, own, before)):
             current = each[at] if at < len(each) else paragraph.period(clause, goal.figure.start if goal.figure else None)
-            borrowed = _borrowed(last, goal, paragraph, clause)
-            if (goal.metric or borrowed) and _is_goal(goal, clause.text) and (not goal.assumed or _meant(clause, current, last, paragraph)):
+            borrowed = before[goal.turn] if goal.borrowed and 0 <= goal.turn < len(before) else _borrowed(last, goal, paragraph, clause)
+            if (goal.metric or borrowed) and _is_goal(goal, clause.text) and (not goal.assumed or aimed or _meant(clause, current, last, paragraph)):
                 base = paragraph.start
-                last = _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current)
+                last = _Draft(paragraph.text, Clause(base + clause.start, base + clause.end, blanked, clause.sentence), goal, borrowed, current, _sentence(paragraph, clause))
+                latest.append(last)
                 yield last
+
+
+def _sentence(paragraph: Paragraph, clause: Clause) -> Span:
+    """The sentence of a clause, in offsets of the text."""
+    stop = _STOP.search(paragraph.plain, clause.end)
+    return Span(paragraph.start + clause.sentence, paragraph.start + (stop.end() if stop else len(paragraph.plain)))
 
 
 def _told(paragraph: Paragraph, clause: Clause) -> bool:
@@ -230,11 +260,12 @@ def _indicator(draft: _Draft, places: Places, names: _Names, masks: _Masks) -> I
     figure = goal.figure
     return Indicator(
         id="", within=within, category=_category(within, text, names), metric=_metric(draft),
-        scope=_cut(draft, goal.scope) if goal.scope else None, comparator=goal.comparator,  # type: ignore[arg-type]
+        scope=_cut(draft, goal.scope) if goal.scope else None, condition=_cut(draft, goal.condition).removesuffix("的") if goal.condition else None,
+        comparator=goal.comparator,  # type: ignore[arg-type]
         value=figure.value if figure else None, value_max=figure.value_max if figure else None, unit=(figure.unit or None) if figure else None,
-        approximate=goal.approximate, target_text=_target(draft), baseline=_baseline(draft),
+        approximate=goal.approximate, average=_average(draft), target_text=_target(draft), baseline=_baseline(draft),
         period=_period(draft), nature=None, masks=_masks(draft, spans, masks),
-        text=text.text[clause.start : clause.end], spans=spans,
+        text=text.text[clause.start : clause.end], sentence=_whole_sentence(draft), spans=spans,
     )  # fmt: skip
 
 
@@ -258,11 +289,36 @@ def _category(within: str | None, text: NodeText, names: _Names) -> str | None:
     return names.categories.get(within or "") or names.categories.get(text.where)
 
 
-def _baseline(draft: _Draft) -> Baseline | None:
+def _average(draft: _Draft) -> bool:
+    """Whether growth is told as that of each year (年均增长6%); 年均浓度 is a name."""
     goal = draft.goal
+    if goal.comparator not in GROWTH or not goal.figure:
+        return False
+    before = draft.clause.text[: goal.figure.start]
+    return _YEARLY.search(before) is not None and not any(_YEARLY.search(before, part.start, part.end) for part in goal.metric)
+
+
+def _whole_sentence(draft: _Draft) -> str | None:
+    said = draft.text.text[draft.sentence.start : draft.sentence.end].strip()
+    return said if len(said.rstrip("。；！？;!?")) > draft.clause.end - draft.clause.start else None
+
+
+def _baseline(draft: _Draft) -> Baseline | None:
+    """Where a goal starts from: 由2020年的|62%, 较|2020年, 在2018年基础上; 年均 and 累计 say how it is counted."""
+    goal, text = draft.goal, draft.text
     if goal.baseline:
-        return Baseline(value=goal.baseline.value, unit=goal.baseline.unit, text=_cut(draft, Span(goal.baseline.start, goal.baseline.end)))
-    return Baseline(value=None, unit=None, text=_cut(draft, goal.against)) if goal.against else None
+        at = draft.clause.start + goal.baseline.start
+        years = list(_YEAR.finditer(text.folded, draft.clause.start, at))
+        year = int(years[-1]["y"]) if years and at - years[-1].end() <= 4 else None
+        return Baseline(value=goal.baseline.value, unit=goal.baseline.unit, text=_cut(draft, Span(goal.baseline.start, goal.baseline.end)), year=year)
+    said = _cut(draft, goal.against) if goal.against else ""
+    if not said or said in _COUNTED_SO:
+        return None
+    year_said = _YEAR.search(fold(said))
+    return Baseline(value=None, unit=None, text=said, year=int(year_said["y"]) if year_said else None)
+
+
+_COUNTED_SO = frozenset({"年均", "年平均", "累计", "逐年", "环比"})
 
 
 def _period(draft: _Draft) -> Deadline | None:

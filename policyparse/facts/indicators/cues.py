@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import is_few, sets_no_goal
-from policyparse.language.quantities import Quantity, find_quantities
+from policyparse.language.quantities import Quantity, find_quantities, unit_in_brackets
 from policyparse.text.quotes import hidden
 from policyparse.view import Texts
 
@@ -27,7 +27,7 @@ class Cues:
     """The figures of all texts, and where clauses end as goals in words do."""
 
     def __init__(self, texts: Texts) -> None:
-        self._plain = hidden(texts.joined)
+        self._plain = _with_units(hidden(texts.joined), texts.joined)
         self._figures = [q for q in find_quantities(self._plain, skip=sets_no_goal) if not is_few(q, self._plain)]
         self._starts = [q.start for q in self._figures]
         self._cues = sorted({*self._starts, *(match.start() for match in words.targets().finditer(self._plain))})
@@ -47,3 +47,13 @@ class Cues:
             held.append(Held(start - begin, end - begin, self._plain[start:end], figures, self._cues[at:last], start))
             at = last
         return held
+
+
+def _with_units(plain: str, text: str) -> str:
+    """`plain` with the brackets of `text` in sight that hold another name of a unit: 1万套（间）."""
+    pieces: list[str] = []
+    at = 0
+    for match in unit_in_brackets().finditer(text):
+        pieces += (plain[at : match.start()], match[0])
+        at = match.end()
+    return "".join([*pieces, plain[at:]]) if pieces else plain

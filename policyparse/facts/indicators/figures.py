@@ -47,32 +47,36 @@ class Goal:
     counted: bool = False  # a count of things made, not a level
     borrowed: bool = False  # the metric stands with the goal before it
     assumed: bool = False  # nothing in the clause says that it is a goal
+    turn: int = -1  # which of the metrics of the clause before it goes on from
+    condition: Span | None = None  # of what is counted (50亿元以上 of 项目2个)
 
 
 class Figure:
     """A figure with the words of degree around it."""
 
-    __slots__ = ("after", "all", "approximate", "end", "q", "tail")
+    __slots__ = ("after", "all", "approximate", "end", "least", "q", "tail")
 
     def __init__(self, q: Quantity, clause: str, all_: Sequence[Quantity] = ()) -> None:
         self.all = all_  # of the clause
         tail = _TAIL.match(clause, q.end)
-        self.q, self.tail = q, tail["tail"] if tail else ""
+        self.q, self.tail = q, tail["tail"] if tail else "以上" if clause[q.start] == "过" else ""  # 过半
         self.end = tail.end() if tail else q.end
         self.approximate = q.approximate or self.tail in ("左右", "上下") or clause[max(0, q.start - 3) : q.start].endswith(_NEAR)
         self.after = clause[self.end :].lstrip(ASIDE)
+        self.least = False  # 至少 stands before the verb
 
 
 def is_few(q: Quantity, text: str) -> bool:
     """四类重点, 三条断头河: a few in words are named one by one, and set no goal; 三家以上 does."""
-    return q.chinese and q.value is not None and q.value < 10 and q.kind in ("countables", "people", "rate") and not _TAIL.match(text, q.end)
+    few = q.chinese and q.value is not None and q.value < 10 and q.value_max is None and q.kind in ("countables", "people", "rate")
+    return few and not _TAIL.match(text, q.end) and "至少" not in text[max(0, q.start - 6) : q.start]
 
 
 def sets_no_goal(match: re.Match[str]) -> bool:
     """What most figures are told by at a glance: a few in words (三条断头河), a length of time where time is not measured."""
     printed, unit = match.group("n", "unit")
-    if len(printed) == 1 and printed in "一二三四五六七八九两" and unit not in _SHARES:
-        return not _TAIL.match(match.string, match.end())
+    if len(printed) == 1 and printed in "一二三四五六七八九两" and unit not in _SHARES and unit[0] not in "万亿":
+        return not _TAIL.match(match.string, match.end()) and "至少" not in match.string[max(0, match.start() - 6) : match.start()]
     if unit == "千伏":
         return True  # 500千伏输变电工程: what sort of a thing it is
     if unit in _TIMES:
@@ -88,6 +92,8 @@ def degree(comparator: str, figure: Figure) -> str:
         return "between"
     if comparator in ("reach", "maintain") and figure.tail in TAILS:
         return TAILS[figure.tail]
+    if figure.least and comparator in ("reach", "maintain", "complete"):
+        return "at_least"
     return comparator
 
 

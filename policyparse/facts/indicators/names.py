@@ -13,8 +13,8 @@ from policyparse.text.quotes import ASIDE, QUOTED
 _JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
 _REMARK = Lazy("\x03+")  # （到2030年）城镇化率
 # What trails behind a name: single characters with blanks, and words.
-_TRAILING = "要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
-_TRAILING_WORDS = ("全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")
+_TRAILING = "在要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
+_TRAILING_WORDS = ("原则上", "一般", "全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")
 
 
 def named(clause: str, span: Span) -> tuple[Span | None, Span | None]:

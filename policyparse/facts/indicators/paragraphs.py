@@ -17,7 +17,9 @@ from policyparse.text.quotes import ASIDE, QUOTED
 from policyparse.view import NodeText
 
 # How long a thing lasts is what is measured (缩短至5个工作日), not when it is done.
-_LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)$")
+_LASTS = re.compile(r"(?:工作日|小时|天|分钟|秒)(?:以内|之内|内)?$")
+# 压缩至|6个工作日以内: how long, and not by when.
+_MEASURED = re.compile(r"(?:[到至在为过均]|\d个?、)$")
 
 
 class Paragraph:
@@ -84,4 +86,5 @@ class Paragraph:
     @cached_property
     def _periods(self) -> Sequence[Found]:
         usable = (f for f in self._timeline.usable(self._index) if self.start <= f.start < self.end)
-        return [Found(f.start - self.start, f.end - self.start, f.period) for f in usable]
+        found = [Found(f.start - self.start, f.end - self.start, f.period) for f in usable]
+        return [f for f in found if not (_LASTS.search(self.plain, f.start, f.end) and _MEASURED.search(self.plain[max(0, f.start - 3) : f.start]))]

@@ -11,7 +11,7 @@ from policyparse.calendar.wordings import find_periods
 from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.language.quantities import Number, number
-from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument, Table
+from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument
 from policyparse.text.folding import fold, squash
 from policyparse.text.lazy import Lazy
 
@@ -24,6 +24,8 @@ _AT_LEAST, _AT_MOST = frozenset("≥>≧﹥") | {"不低于", "不少于", "以�
 _SERIAL = Lazy(r"^(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _UNIT_BEHIND = Lazy(r"[（(](?P<unit>[^（()）]{1,10})[)）]$")
 _YEAR = Lazy(r"到?(?P<y>20\d\d|\*{4})年?")
+# 2025年*: a mark that leads to a note below the table
+_NOTE_MARK = Lazy(r"[*①-⑳]+$")
 _NOTHING = frozenset({"", "—", "-", "——", "/", "－", "…"})
 _GROWS = Lazy(r"(?:增速|增长率?|增幅|增长速度|增加|提高|新增|累计新增)$")
 _FALLS = Lazy(r"(?:下降率?|降低|降幅|减少|削减)$")
@@ -47,6 +49,12 @@ class _Place(NamedTuple):
     table: Attachment | BodyTable
     cells: dict[tuple[int, int], Cell]
     rows: Sequence[int]
+    headings: Sequence[tuple[str, ...]]
+    """Of each column, the upper ones first: 指标, 单位."""
+
+    def heading(self, at: int) -> str:
+        """The headings of a column in one."""
+        return "/".join(self.headings[at])
 
 
 def table_indicators(document: PolicyDocument, calendar: Calendar) -> list[Indicator]:
@@ -56,10 +64,10 @@ def table_indicators(document: PolicyDocument, calendar: Calendar) -> list[Indic
 
 
 def _of_table(table: Attachment | BodyTable, calendar: Calendar) -> Iterator[Indicator]:
-    columns = _columns(table, calendar)
+    place = _place(table)
+    columns = _columns(place.headings, calendar)
     if columns is None:
         return
-    place = _place(table)
     for row in place.rows:
         metric = place.cells.get((row, columns.metric))
         if metric is None or not metric.text.strip():
@@ -67,16 +75,17 @@ def _of_table(table: Attachment | BodyTable, calendar: Calendar) -> Iterator[Ind
         for at in columns.targets:
             cell = place.cells.get((row, at))
             if cell is not None and cell is not metric and cell.text.strip() not in _NOTHING:
-                yield _indicator(place, columns, row, metric, at, cell)
+                yield _indicator(place, columns, row, metric, at, cell, calendar)
 
 
-def _columns(table: Table, calendar: Calendar) -> _Columns | None:
-    """The roles of the columns; None where the table is no list of indicators."""
+def _columns(headings: Sequence[tuple[str, ...]], calendar: Calendar) -> _Columns | None:
+    """The roles of the columns; None where the table is no list of indicators. Below a merged heading 指标 stand 名称 and 单位."""
     found = _Columns()
     rules = words.rules()["columns"]
-    for at, heading in enumerate(table.columns):
-        name = re.sub(r"[（(].*?[)）]", "", squash(heading))
-        if found.metric < 0 and (name in rules["metric"] or name.endswith("指标名称")):
+    for at, parts in enumerate(headings):
+        names = [_NOTE_MARK.sub("", re.sub(r"[（(].*?[)）]", "", squash(part))) for part in parts]
+        name, upper = names[-1] if names else "", names[:-1]
+        if found.metric < 0 and (name in rules["metric"] or name.endswith("指标名称") or (name in ("名称", "内容") and any(u in rules["metric"] for u in upper))):
             found.metric = at
         elif name in rules["unit"]:
             found.unit = at
@@ -84,20 +93,20 @@ def _columns(table: Table, calendar: Calendar) -> _Columns | None:
             found.nature = at
         elif name in rules["category"]:
             found.category = at
-        elif name.endswith(tuple(rules["baseline"])):
+        elif any(n.endswith(tuple(rules["baseline"])) for n in names):
             found.baselines.append(at)
-        elif name.endswith(tuple(rules["target"])) or _YEAR.fullmatch(name):
+        elif any(n.endswith(tuple(rules["target"])) for n in names) or _YEAR.fullmatch(name):
             found.targets.append(at)
-    _part_years(found, table.columns, calendar)
+    _part_years(found, headings, calendar)
     return found if found.metric >= 0 and found.targets else None
 
 
-def _part_years(found: _Columns, headings: Sequence[str], calendar: Calendar) -> None:
+def _part_years(found: _Columns, headings: Sequence[tuple[str, ...]], calendar: Calendar) -> None:
     """2025年 beside 2030年, 2030年目标: the first of several years is where the goal starts from, and so is all before the
     document's own year."""
     year = calendar.year
-    years = {at: int(match["y"]) for at in found.targets if (match := _YEAR.search(headings[at])) and match["y"].isdigit()}
-    plain = [at for at in years if _YEAR.fullmatch(re.sub(r"[（(].*?[)）]", "", squash(headings[at])))]
+    years = {at: int(match["y"]) for at in found.targets if (match := _YEAR.search("/".join(headings[at]))) and match["y"].isdigit()}
+    plain = [at for at in years if _YEAR.fullmatch(_NOTE_MARK.sub("", re.sub(r"[（(].*?[)）]", "", squash(headings[at][-1]))))]
     for at in plain:
         past = year is not None and years[at] < year
         if past or (years[at] == min(years.values()) < max(years.values()) and (year is None or years[at] <= year)):
@@ -115,25 +124,29 @@ def _place(table: Attachment | BodyTable) -> _Place:
                 cells[row, col] = cell
         if cell.row not in rows and not any(_within(span, header) for span in cell.spans):
             rows.append(cell.row)
-    headed = {cell.row for cell in table.grid if any(_within(span, header) for span in cell.spans)}
-    return _Place(table, cells, sorted(set(rows) - headed))
+    headed = sorted({cell.row for cell in table.grid if any(_within(span, header) for span in cell.spans)})
+    columns = max((col for _, col in cells), default=-1) + 1
+    headings = [tuple(dict.fromkeys(cells[row, col].text.strip() for row in headed if (row, col) in cells and cells[row, col].text.strip())) for col in range(columns)]
+    # a caption over all columns is no heading of any
+    common = set(headings[0]).intersection(*headings) if columns > 1 else set()
+    return _Place(table, cells, sorted(set(rows) - set(headed)), [tuple(part for part in parts if part not in common) for parts in headings])
 
 
 def _within(span: tuple[int, int], spans: set[tuple[int, ...]]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
-def _indicator(place: _Place, columns: _Columns, row: int, metric: Cell, at: int, cell: Cell) -> Indicator:
+def _indicator(place: _Place, columns: _Columns, row: int, metric: Cell, at: int, cell: Cell, calendar: Calendar) -> Indicator:
     name, unit = _name(metric.text)
     unit = _text(place, row, columns.unit) or unit
-    heading = place.table.columns[at]
+    heading = place.heading(at)
     printed = sorted((metric, cell), key=lambda c: c.spans)
     read = _read(fold(cell.text.strip()), name, heading)
     return Indicator(
         id="", within=place.table.id, category=_category(place, columns, row), metric=name, scope=None, comparator=read.comparator,  # type: ignore[arg-type]
         value=read.value, value_max=read.value_max, unit=read.unit or unit if read.figure else None, approximate=read.approximate,
         target_text=None if read.figure else cell.text.strip(), baseline=_baseline(place, columns, row, unit),
-        period=_period(heading), nature=words.rules()["natures"].get(_text(place, row, columns.nature) or ""),
+        period=_period(heading, calendar), nature=words.rules()["natures"].get(_text(place, row, columns.nature) or ""),
         masks=[], text="".join(c.text for c in printed), spans=[span for c in printed for span in c.spans],
     )  # fmt: skip
 
@@ -187,7 +200,11 @@ def _baseline(place: _Place, columns: _Columns, row: int, unit: str | None) -> B
     if not texts:
         return None
     match = _CELL.fullmatch(fold(texts[-1]))
-    return Baseline(value=number(match["n"]) if match else None, unit=unit if match else None, text=texts[-1])
+    year = _YEAR.search(place.heading(columns.baselines[-1]))
+    return Baseline(
+        value=number(match["n"]) if match else None, unit=unit if match else None, text=texts[-1],
+        year=int(year["y"]) if year and year["y"].isdigit() else None,
+    )  # fmt: skip
 
 
 def _category(place: _Place, columns: _Columns, row: int) -> str | None:
@@ -198,9 +215,11 @@ def _category(place: _Place, columns: _Columns, row: int) -> str | None:
     return above[-1].text.strip() if above and above[-1].row in place.rows else None
 
 
-def _period(heading: str) -> Deadline | None:
+def _period(heading: str, calendar: Calendar) -> Deadline | None:
+    """When a column is to be reached: as its heading says, else as the title of a plan does."""
     found = find_periods(fold(heading), None)
-    if not found:
-        return None
-    start, end, period = found[-1]
-    return Deadline(text=heading[start:end], kind=period.kind, start=period.start, end=period.end, basis="heading")  # type: ignore[arg-type]
+    if found:
+        start, end, period = found[-1]
+        return Deadline(text=heading[start:end], kind=period.kind, start=period.start, end=period.end, basis="heading")  # type: ignore[arg-type]
+    titled = calendar.titled
+    return Deadline(text=titled.text, kind=titled.period.kind, start=titled.period.start, end=titled.period.end, basis="document") if titled else None  # type: ignore[arg-type]

@@ -116,14 +116,18 @@ def shared_tail() -> re.Pattern[str]:
 
 @cache
 def lead_in() -> re.Pattern[str]:
-    """Words before a metric that are no part of it; the 保障 of 保障性住房 and the 基本 of 基本养老金 are."""
-    return re.compile(rf"(?:{either(rules()['lead_ins'])}(?!性|(?<=基本)(?:养老|医疗|医保|公共|农田|生活)|(?<=对)外)|[\s、,，:：\x02])+")
+    """Words before a metric that are no part of it; the 保障 of 保障性住房 and the 及 of 及时率 are."""
+    never = rules()["lead_ins_never"]
+    plain = either(word for word in rules()["lead_ins"] if word not in never)
+    guarded = "|".join(f"{word}(?!{'|'.join(parts)})" for word, parts in never.items())
+    return re.compile(rf"(?:{plain}|{guarded}|[\s、,，:：\x02])+")
 
 
 @cache
 def scope() -> re.Pattern[str]:
     """Whom or what it is measured on."""
-    return re.compile(rf"(?P<scope>{either(rules()['scopes'])})(?=[^市县区内])")
+    places = "|".join(rules()["each"])
+    return re.compile(rf"(?P<scope>{either(rules()['scopes'])}|每一?个?(?:{places}))(?=[^市县区内])")
 
 
 @cache
@@ -153,14 +157,14 @@ def glossary() -> re.Pattern[str]:
 @cache
 def targets() -> re.Pattern[str]:
     """Where a clause ends as goals in words do: …目标，"""
-    return re.compile(rf"{either(rules()['target_ends'], searched=True)}\s*(?=[，。；：！？\n;!?,:]|$)")
+    return re.compile(rf"(?:{either(rules()['target_ends'], searched=True)}|争\d+)\s*(?=[，。；：！？\n;!?,:]|$)")
 
 
 @cache
 def target() -> re.Pattern[str]:
     """A target in words behind its verb, up to the end of its clause: 达到|省定目标."""
     verbs = either(rules()["target_verbs"])
-    return re.compile(rf"(?P<verb>(?:{verbs})+)(?P<target>{'|'.join(rule['pattern'] for rule in rules()['targets'])})\s*$")
+    return re.compile(rf"(?P<verb>(?:{verbs})+|(?=保\d))(?P<target>{'|'.join(rule['pattern'] for rule in rules()['targets'])})\s*$")
 
 
 @cache
@@ -177,10 +181,34 @@ def complete() -> re.Pattern[str]:
 
 
 @cache
+def none_left() -> re.Pattern[str]:
+    """Nothing of it, up to the end of its clause: 零发生."""
+    return re.compile(rf"(?P<target>{rules()['none_left']['pattern']})\s*$")
+
+
+@cache
+def wholes() -> re.Pattern[str]:
+    """How far it is to go, in words, up to the end of its clause or before another metric (全量利用、)."""
+    return re.compile(rf"(?P<verb>(?:基本)?(?:保持|实现|做到|达到))?(?P<target>{rules()['wholes']['pattern']})\s*(?=$|、)")
+
+
+@cache
+def assigned() -> re.Pattern[str]:
+    """A task set from above, up to the end of its clause."""
+    return re.compile(rf"{rules()['assigned']['pattern']}\s*$")
+
+
+@cache
 def courses() -> re.Pattern[str]:
     """A course before another metric: 稳中有升、."""
     patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
     return re.compile(rf"(?:{'|'.join(patterns)})、")
+
+
+@cache
+def terms() -> re.Pattern[str]:
+    """A heading of conditions, rates or rules."""
+    return re.compile(rules()["terms"]["pattern"])
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.facts.masks.signs import signs
 from policyparse.rules import expand, load
 from policyparse.text.lazy import Lazy
 from policyparse.view import Places
@@ -14,8 +15,6 @@ from policyparse.view import Places
 # Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
 # A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
 RUN = Lazy(r"\*\**(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
-# 分辨率1280*720: a multiplication
-_TIMES = Lazy(r"(?<=\d)\*(?=\d)")
 # 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
 _NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
 _MARKS = Lazy("[×X○□x](?:(?<!x)|x)")
@@ -46,7 +45,8 @@ class Run(NamedTuple):
 
 def find_runs(folded: str, places: Places) -> list[Run]:
     """Every masked run of the source text, in order."""
-    starred = (match for match in RUN.finditer(folded) if not _TIMES.match(folded, match.start())) if "*" in folded else ()
+    no_masks = signs(folded)
+    starred = (match for match in RUN.finditer(folded) if match.start() not in no_masks) if "*" in folded else ()
     runs = [run for match in starred for run in _parted(folded, match, places)]
     upto = 0
     for mark in _MARKS.finditer(folded):

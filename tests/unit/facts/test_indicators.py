@@ -61,3 +61,28 @@ def test_table_of_indicators_gives_one_each_with_baseline_unit_and_nature() -> N
 def test_table_without_a_column_of_indicators_gives_none() -> None:
     table = "# 云澜市人口情况\n\n| 地区 | 2025年 | 2030年 |\n|---|---|---|\n| 东河区 | 30 | 40 |\n| 南浦区 | 20 | 25 |\n"
     assert policyparse.parse(table.encode(), name="table.md").indicators == []
+
+
+def test_two_rows_of_headings_marks_of_notes_and_falls_are_read_in_a_table() -> None:
+    page = """<html><body><h1>云澜市渔港安全规划</h1><p>2021年3月1日</p><p>一、主要指标</p><table border="1">
+<tr><td rowspan="2">类别</td><td colspan="2">指标</td><td rowspan="2">2020年</td><td rowspan="2">2025年*</td><td rowspan="2">属性</td></tr>
+<tr><td>名称</td><td>单位</td></tr>
+<tr><td>安全</td><td>渔船事故死亡人数</td><td>人</td><td>12</td><td>下降15%</td><td>约束性</td></tr>
+<tr><td>设施</td><td>泊位密度</td><td>个/公里</td><td>3.5</td><td>≥4.2</td><td>预期性</td></tr></table></body></html>"""
+    found = policyparse.parse(page.encode(), name="plan.html").indicators
+    assert [(i.metric, i.comparator, i.value, i.unit, i.nature) for i in found] == [
+        ("渔船事故死亡人数", "decrease_by", 15, "%", "binding"),
+        ("泊位密度", "at_least", 4.2, "个/公里", "anticipatory"),
+    ]
+    assert [(i.baseline.value, i.baseline.year) for i in found if i.baseline] == [(12, 2020), (3.5, 2020)]
+    assert [i.period.end for i in found if i.period] == ["2025-12-31", "2025-12-31"]
+
+
+def test_table_with_one_cell_a_line_lists_its_indicators() -> None:
+    lines = ["“十四五”云澜市渔港安全规划", "一、总体要求", "（一）主要目标。", "渔港安全能力增强。", "序号", "指　　标", "预期值", "属性"]
+    lines += ["1", "渔船事故死亡人数", "下降12%", "约束性", "2", "渔船事故率", "<1", "预期性", "二、主要任务", "（一）压实责任。落实责任。"]
+    found = policyparse.parse("\n".join(lines).encode(), name="plan.txt").indicators
+    assert [(i.metric, i.comparator, i.value, i.nature, i.period.end if i.period else None) for i in found] == [
+        ("渔船事故死亡人数", "decrease_by", 12, "binding", "2025-12-31"),
+        ("渔船事故率", "at_most", 1, "anticipatory", "2025-12-31"),
+    ]
