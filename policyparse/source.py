@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic
 from policyparse.text.folding import INVISIBLE, PRIVATE_USE_EDGE, fold
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage, Span, glue, joined, merge
 from policyparse.text.slips import mended
 
@@ -23,7 +22,7 @@ LINE_BREAK = re.compile("[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)
 
 
 # invisible characters, and those of private use, in one search
-_UNSEEN = Lazy(INVISIBLE.pattern[:-1] + "\ue000-\uf8ff]")
+_UNSEEN = re.compile(INVISIBLE.pattern[:-1] + "\ue000-\uf8ff]")
 
 
 class Line(NamedTuple):

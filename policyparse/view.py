@@ -16,8 +16,8 @@ from policyparse.calendar.years import UNDATED, Calendar
 from policyparse.diagnostics import Diagnostic
 from policyparse.model import Attachment, BodyTable, Mask, Metadata, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Places, places
+from policyparse.rules import Rule
 from policyparse.source import SourceDocument
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
 __all__ = ["DocumentView", "Facts", "NodeText", "Places", "Role", "Texts", "node_texts", "places_of"]
@@ -103,7 +103,7 @@ class Texts(list[NodeText]):
         self.joined = "\n".join([text.folded for text in self])
         self.starts = [0, *accumulate(len(text.folded) + 1 for text in self)]  # of each text in `joined`, and behind the last
 
-    def holding(self, pattern: Lazy | re.Pattern[str]) -> Iterator[int]:
+    def holding(self, pattern: Rule | re.Pattern[str]) -> Iterator[int]:
         """The indices of the texts in which `pattern` is found, in order. It must not look over a line end."""
         match = pattern.search(self.joined)
         while match:

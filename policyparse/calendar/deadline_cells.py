@@ -7,15 +7,35 @@ from functools import lru_cache
 
 from policyparse.calendar.dates import Period, period, split_periods
 from policyparse.calendar.wordings import Found, find_periods
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
 _LONGEST = 80  # characters of a cell that says when; longer ones tell the whole progress
-_DAY_OF_SPEECH = Lazy(r"(?<=\d)号")  # 6月30号前
-# 24个月, 三年, 90日历天: how long it takes; 24年 may be the year
-_LENGTH = Lazy(r"约?\s*(?:(?:\d{1,4}|[一二两三四五六七八九十半]{1,3})\s*(?:个\s*(?:月|工作日)|日历天|[天日])|(?:\d|[一二两三四五六七八九十]{1,2})(?:\.\d)?\s*年)(?:半|左右)?")
-_FIGURE = Lazy(r"\d")
-# 2024年-长期, 2024年持续推进: from then on, and no end
-_FOR_GOOD = Lazy(r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)")
+_DAY_OF_SPEECH = rule(
+    r"(?<=\d)号",
+    examples=["6月30号前"],
+    rejects=["文号", "编号"],
+    why="号 for the day, as it is spoken: 6月30号前.",
+)
+_LENGTH = rule(
+    r"约?\s*(?:(?:\d{1,4}|[一二两三四五六七八九十半]{1,3})\s*(?:个\s*(?:月|工作日)|日历天|[天日])|(?:\d|[一二两三四五六七八九十]{1,2})(?:\.\d)?\s*年)(?:半|左右)?",
+    examples=["约6个月", "三年", "30天", "2.5年", "一年半", "10个工作日"],
+    rejects=["2026年", "6月", "半年度"],
+    why="A length of time that a cell of deadlines gives instead of a day.",
+    ask="whole",
+)
+_FIGURE = rule(
+    r"\d",
+    examples=["6月", "2026年底"],
+    rejects=["年底", "长期"],
+    why="A figure: a cell without one names no day.",
+)
+_FOR_GOOD = rule(
+    r"(?:—+|-+|~|至|到)?\s*(?:长期|常年|常态|持续)",
+    examples=["长期", "—长期", "至常年"],
+    rejects=["期限", "到期"],
+    why="What goes on for good, behind the day when it begins: 2026年—长期.",
+    ask="match",
+)
 
 
 @lru_cache(maxsize=4096)

@@ -16,8 +16,7 @@ from policyparse.calendar.dates import Period
 from policyparse.calendar.tense import Tense
 from policyparse.calendar.wordings import Found
 from policyparse.calendar.years import Calendar, plan_named
-from policyparse.rules import yaml_rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule, yaml_rule
 from policyparse.text.quotes import enclosed
 
 Basis: TypeAlias = Literal["clause", "sentence", "lead", "heading", "document"]
@@ -26,12 +25,26 @@ _NEAR = 60  # characters on either side of a wording that may say what it is nam
 _EARLY = 4  # months in which assemblies meet and hear what is to be done in the year
 _STOPS = "。！？\n!?"
 _OPENS = 6  # characters of a sentence before the wording that opens it: 一是到2027年
-# No start (从2019年的50%) and no yardstick (较上年) says when a goal is to be reached.
-_NO_END = Lazy(r"(?:[较比由]|[^自]从|^从)$")
-# ——水岸更可亲近, 一是…, （1）…, 1. …: what a line leads in.
-_LISTED = Lazy(r"\s*(?:[—\-·•●■◆▪]|[一二三四五六七八九十]{1,3}[是、]|第[一二三四五六七八九十]|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])")
+_NO_END = rule(
+    r"(?:[较比由]|[^自]从|^从)$",
+    examples=["较", "比", "由", "从", "力争从"],
+    rejects=["自从", "到"],
+    why="Before a year that a goal does not reach: 比2020年, 从2020年.",
+)
+_LISTED = rule(
+    r"\s*(?:[—\-·•●■◆▪]|[一二三四五六七八九十]{1,3}[是、]|第[一二三四五六七八九十]|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])",
+    examples=["— 渔港", "一是渔港", "（二）渔港", "●渔港"],
+    rejects=["渔港", "2026渔港"],
+    why="How an entry of a list opens: each has a time of its own.",
+    ask="match",
+)
 _LEADS = ("：", ":")
-_GOALS = Lazy(r"目标|指标")
+_GOALS = rule(
+    r"目标|指标",
+    examples=["主要目标", "发展指标"],
+    rejects=["重点任务", "渔港"],
+    why="A heading or line of goals.",
+)
 
 
 class Text(Protocol):

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from policyparse.calendar.dates import Period, five_year_plan, iso_date
 from policyparse.language.numerals import integer
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import load, rule
 
 CN = "一二三四五六七八九"
 NUMERALS = rf"\d*〇○零{CN}十"
@@ -47,9 +46,20 @@ def _point(n: str) -> str:
     return rf"(?:{year}|{said}{short})? ?(?:{part})?"
 
 
-# Everything in it is optional: a match may be empty, and whether it names a point is for `meaning` to say.
-DATED = Lazy(rf"(?:{_HEAD})?{_point('1')}(?:(?P<to>{_TO})(?=[{NUMERALS}今明去本上当次翌年第]){_point('2')})?(?:{_TAIL})?")
-PLAN = Lazy(rf"(?:{_HEAD})?[“\"]?(?P<p>十[{CN}]|[{CN}十])五[”\"]?(?:规划)?(?:期间|时期|(?P<pe>期?末))")
+DATED = rule(
+    rf"(?:{_HEAD})?{_point('1')}(?:(?P<to>{_TO})(?=[{NUMERALS}今明去本上当次翌年第]){_point('2')})?(?:{_TAIL})?",
+    examples=["⟨到2026年6月底⟩", "⟨自2026年5月1日起⟩", "⟨2024—2026年⟩", "⟨3月1日至15日⟩"],
+    rejects=["渔港改造", "达到标准"],
+    why="One or two points of the calendar with what stands around them. All of it is optional: a match may be empty.",
+    ask="match",
+)
+PLAN = rule(
+    rf"(?:{_HEAD})?[“\"]?(?P<p>十[{CN}]|[{CN}十])五[”\"]?(?:规划)?(?:期间|时期|(?P<pe>期?末))",
+    examples=["到“十五五”末", "“十四五”期间", "十四五时期"],
+    rejects=["五年规划", "十四五规划"],
+    why="The time of a five-year plan within a sentence.",
+    ask="match",
+)
 
 
 class _Point(NamedTuple):
@@ -72,7 +82,7 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=4096)
 def meaning(values: tuple[str | None, ...], year: int | None) -> Meaning | None:
     """What the groups of DATED say; None where they name no point of the calendar."""
-    groups = {name: values[i - 1] for name, i in DATED.groupindex.items()}
+    groups = {name: values[i - 1] for name, i in DATED.compiled.groupindex.items()}
     first = _resolved(groups, "1", year, None)
     if first is None:
         return None

@@ -13,13 +13,22 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from policyparse.calendar.dates import five_year_plan
 from policyparse.language.numerals import integer
-from policyparse.rules import Rule, load, yaml_rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, load, rule, yaml_rule
 
 Direction: TypeAlias = Literal["back", "ahead"]
 
-_PLAN = Lazy(r"[“\"]?(?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]?(?:时期|期间|规划)")
-_YEAR = Lazy(r"(?:19|20)\d{2}(?=年)")
+_PLAN = rule(
+    r"[“\"]?(?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]?(?:时期|期间|规划)",
+    examples=["“十四五”时期", "十五五规划", "七五期间"],
+    rejects=["五年规划", "十四五"],
+    why="The time of a five-year plan.",
+)
+_YEAR = rule(
+    r"(?:19|20)\d{2}(?=年)",
+    examples=["2026年", "比1998年"],
+    rejects=["26年", "2126年"],
+    why="A year that is printed.",
+)
 _NUMBERING = "（一二三四五六七八九十）、. 在对"
 _SHORT = 12  # characters of a heading that is a name, and no sentence
 _OPENING = 60  # characters of a paragraph that say what it is about

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policyparse.calendar.dates import Period
 from policyparse.calendar.points import CN, DATED, NUMERALS, PLAN, meaning, plan_period
-from policyparse.rules import expand, load, yaml_rule
+from policyparse.rules import composed, load, yaml_rule
 
 # Every wording has one of the marks, and before its mark nothing but what wordings are made of: the rest of a text is passed over
 # at the speed of a search for one of a set, and 青年, 月季 and 日常 with it.
@@ -69,13 +69,13 @@ def find_periods(folded: str, year: int | None) -> list[Found]:
 def _marks() -> tuple[re.Pattern[str], frozenset[str]]:
     """What to look for, and which of it begins a term (长期)."""
     terms = [word for rule in load("periods")["terms"].values() for word in rule["begin"]]
-    return re.compile("|".join([*terms, _MARK])), frozenset(terms)
+    return composed("|".join([*terms, _MARK])), frozenset(terms)
 
 
 @cache
 def telltale() -> re.Pattern[str]:
     """What no text with a wording that says when is without."""
-    return re.compile(f"{_marks()[0].pattern}|前")
+    return composed(f"{_marks()[0].pattern}|前")
 
 
 def _with_events(found: list[Found], folded: str) -> list[Found]:
@@ -159,4 +159,4 @@ _TERM_OPENERS = tuple("（(，,；;：:")
 @cache
 def _term_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each kind of term with what follows it: a stop, or the end."""
-    return tuple((kind, re.compile(rf"(?:{expand(rule['pattern'])})(?=[）)；;，,。\n]|$)")) for kind, rule in load("periods")["terms"].items())
+    return tuple((kind, composed(rf"(?:{rule['pattern']})(?=[）)；;，,。\n]|$)")) for kind, rule in load("periods")["terms"].items())

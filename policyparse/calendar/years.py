@@ -10,19 +10,42 @@ from policyparse.calendar.tense import heading_direction, looks_back
 from policyparse.calendar.wordings import find_periods
 from policyparse.language.numerals import integer
 from policyparse.model import Mask, Measure, Metadata, Section
-from policyparse.rules import load, yaml_rule
+from policyparse.rules import load, rule, yaml_rule
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.text.slips import mended
 
-_YEAR = Lazy(r"(?<![\d—\-~至])(?P<y>(?:19|20)\d{2})\s*年(?![—\-~至])")
-_PRINTED = Lazy(r"(\d{4})\s*年")
-_ANY_YEAR = Lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = rule(
+    r"(?<![\d—\-~至])(?P<y>(?:19|20)\d{2})\s*年(?![—\-~至])",
+    examples=["2026年渔港", "2026 年"],
+    rejects=["2026年—", "2021—2025年—", "26年"],
+    why="A single year; of a span of years neither end is one.",
+)
+_PRINTED = rule(
+    r"(\d{4})\s*年",
+    examples=["2026年", "2021—2025年"],
+    rejects=["26年", "年"],
+    why="A year as it is printed, whatever stands around it.",
+)
+_ANY_YEAR = rule(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)",
+    examples=["2026", "1998年"],
+    rejects=["12026", "2126"],
+    why="Four digits that can be a year.",
+)
 
 
-# “十五五”旅游业发展规划
-_FIVE_YEARS = Lazy(r"[“\"](?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]")
-_MASKED = Lazy(r"\*{4}\s*年")
+_FIVE_YEARS = rule(
+    r"[“\"](?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]",
+    examples=["云澜市“十五五”渔业规划", "“十四五”时期渔港建设规划"],
+    rejects=["五年规划", "渔港规划"],
+    why="A title that names a five-year plan.",
+)
+_MASKED = rule(
+    r"\*{4}\s*年",
+    examples=["****年"],
+    rejects=["**年", "****"],
+    why="A year that is withheld.",
+)
 _LONGEST = 6  # years of a plan by whose end all of it is to be done; a longer one has steps
 
 

@@ -10,10 +10,15 @@ from math import log
 
 from policyparse.compare.plain import bare
 from policyparse.compare.settings import rules, threshold
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 from policyparse.text.similarity import Gram, grams
 
-_NUMBER = Lazy(r"\d+(?:[.,]\d+)*")
+_NUMBER = rule(
+    r"\d+(?:[.,]\d+)*",
+    examples=["1,200", "3.5", "12"],
+    rejects=["三百", "渔港"],
+    why="A number, its thousands and decimals in one.",
+)
 _UNEQUAL = 0.99
 _NEAR = 2
 

@@ -6,12 +6,12 @@ lets the later of two equal keys win in silence, and takes three times as long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 from policyparse.emit.json_text import JsonPlaces, parse_json
 from policyparse.emit.malformed import MAX_DEPTH, Malformed, Mark, Path, Place, one_line
-from policyparse.text.lazy import Lazy
 
 MAX_BYTES = 16 * 1024**2  # a document of 4 MB of text gives about as much; in memory it is fifty times that
 MAX_REPEATED = 100_000  # values that aliases may bring in; extract writes no alias
@@ -20,8 +20,8 @@ MAX_REPEATED = 100_000  # values that aliases may bring in; extract writes no al
 # How plain scalars read. Narrower than YAML 1.1: what looks like a day (2020-06-08) or a time (8:30) stays as printed.
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {word: value for value, words in ((True, "true yes on"), (False, "false no off")) for w in words.split() for word in (w, w.title(), w.upper())}
-_INTEGER = Lazy(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = Lazy(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
 _LONGEST_NUMBER = 300  # digits; longer ones are text, as Python refuses to read them
 _TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))}
 

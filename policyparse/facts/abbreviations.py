@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.model import Abbreviation
-from policyparse.rules import load, yaml_rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import load, rule, yaml_rule
 from policyparse.view import DocumentView, Facts, NodeText
 
 _LONGEST = 80  # characters of a full name
 _OPEN, _CLOSE = "（(", "）)"
 SHORT_NAMES = yaml_rule("references.short_names")  # groups: document (inside 《》), quoted, plain
 _BEGINS_BEHIND = yaml_rule("references.full_names_begin_behind")
-_PARTED = Lazy(r"[。；;！？：:，,\n]")
+_PARTED = rule(
+    r"[。；;！？：:，,\n]",
+    examples=["渔港。", "渔港，渔船"],
+    rejects=["渔港、渔船", "渔港"],
+    why="A mark that ends what a short name can stand for.",
+)
 
 
 def find_abbreviations(view: DocumentView) -> Facts:

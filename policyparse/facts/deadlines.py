@@ -23,12 +23,16 @@ from typing import NamedTuple
 from policyparse.calendar.dates import Period
 from policyparse.calendar.wordings import Found, telltale
 from policyparse.model import Timing
-from policyparse.rules import Rule, yaml_rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, rule, yaml_rule
 from policyparse.view import DocumentView, Facts, NodeText, Places
 
 _NEAR = 60  # characters of a clause on either side that are looked at
-_STOPS = Lazy("[。；;！？\n]")
+_STOPS = rule(
+    "[。；;！？\n]",
+    examples=["渔港。", "渔港；渔船"],
+    rejects=["渔港，渔船", "渔港"],
+    why="A mark that ends the clause around a wording that says when.",
+)
 _SAID_BACK = ("去年", "上年", "年初")
 
 

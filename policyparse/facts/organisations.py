@@ -26,18 +26,30 @@ from policyparse.language.organisations import (
 )
 from policyparse.model import Item, Measure, PolicyDocument, Section, Spans
 from policyparse.model.walk import all_sections, outlines
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 from policyparse.view import DocumentView, Facts, NodeText, Places
 
 Holder: TypeAlias = Section | Measure | Item
 
-# No wording is without one of these, most texts are without all of them.
-_TELLTALE = Lazy(
-    "牵头|负责|责任|统筹[）)]|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]|会同|(?:(?<=[。\n])|^)[（(〔【][^\n。]{2,200}[）)〕】]|[（(〔【][^\n。（()）]{2,200}[）)〕】]。?(?=\n|$)"
+_TELLTALE = rule(
+    "牵头|负责|责任|统筹[）)]|配合|承办|主办|主责|协办|单位 ?[：:]|部门 ?[：:]|主体 ?[：:]|处室 ?[：:]|科室 ?[：:]|落实[）)〕]|实施[）)〕]|参与[）)〕]|会同|(?:(?<=[。\n])|^)[（(〔【][^\n。]{2,200}[）)〕】]|[（(〔【][^\n。（()）]{2,200}[）)〕】]。?(?=\n|$)",
+    examples=["市渔业局牵头", "责任单位：", "（市渔业局）\n"],
+    rejects=["渔港改造方案", "新建渔船"],
+    why="What no text that gives somebody a part is without.",
 )
-_BRACKET = Lazy(r"[（(〔\[【〈）)〕\]】〉]")
+_BRACKET = rule(
+    r"[（(〔\[【〈）)〕\]】〉]",
+    examples=["（市渔业局）", "〔渔港"],
+    rejects=["渔港", "《渔港》"],
+    why="A bracket, open or closed.",
+)
 _OPEN = "（(〔[【〈"
-_OF_ALL = Lazy("[以如]下|各项|所列|分工|任务|措施|责任单位")
+_OF_ALL = rule(
+    "[以如]下|各项|所列|分工|任务|措施|责任单位",
+    examples=["以下任务", "各项措施", "所列事项"],
+    rejects=["渔港改造", "渔船"],
+    why="What a statement is about that holds for several measures: 以下任务由…负责.",
+)
 _LONGEST = 400  # characters of a wording
 
 

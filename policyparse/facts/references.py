@@ -16,13 +16,17 @@ from policyparse.language.document_numbers import find_numbers
 from policyparse.language.document_types import bare
 from policyparse.language.numerals import integer
 from policyparse.model import Abbreviation, PolicyDocument, Reference
-from policyparse.rules import load, yaml_rule
+from policyparse.rules import load, rule, yaml_rule
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 from policyparse.view import DocumentView, Facts, NodeText, Places
 
 _ATTACHMENT, _SENDS = yaml_rule("references.attachment"), yaml_rule("references.sends")
-_TELLTALE = Lazy("《|号|附件")  # no citation is without one of these
+_TELLTALE = rule(
+    "《|号|附件",
+    examples=["《渔港条例》", "第5号", "见附件"],
+    rejects=["渔港改造", "条例"],
+    why="No citation is without one of these.",
+)
 _LONGEST = 200  # characters of a title
 _NEAR = 40  # characters from a number to the end of its bracket
 _SHORTEST_NAME = 8  # characters of a title that may stand for a longer one with its issuer before it

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.rules import rule, yaml_rule
-from policyparse.text.lazy import Lazy
 
-_BLANK = Lazy(r"\s+")
 _OPEN, _CLOSE = r"[〔\[【（(〈]", r"[〕\]】）)〉]"
 NUMBER = rule(
     (
@@ -20,7 +18,7 @@ NUMBER = rule(
     why="The number of a document, whatever brackets and blanks it is printed with; digits may be masked.",
 )
 ORDER_NUMBER = rule(
-    r"[（(]?\s*(?P<code>[^\W\d_]{2,12}?)?\s*(?:(?P<year>\d{4})\s*年)?\s*第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?",
+    r"[（(]?\s*(?:(?P<code>[^\W\d_]{2,12}?)\s*)?(?:(?P<year>\d{4})\s*年\s*)?第\s*(?P<serial>\d{1,4})\s*[号期]\s*[）)]?",
     examples=["第76号", "2026年第5号", "（2026年第8期）", "国令第707号"],
     rejects=["第76条", "云政发〔2026〕5号", "第七十六号"],
     why="What orders and announcements are numbered by: in a portal's field behind the issuer's code.",
@@ -54,7 +52,7 @@ def read_number(folded: str) -> Number | None:
     match = NUMBER.search(folded)
     if not match:
         return None
-    code, year, serial = (_BLANK.sub("", match[name]) for name in ("code", "year", "serial"))
+    code, year, serial = ("".join(match[name].split()) for name in ("code", "year", "serial"))
     return Number(f"{code}〔{year}〕{serial}号", code, int(year) if year.isdigit() else None, int(serial) if serial.isdigit() else None)
 
 
@@ -62,7 +60,7 @@ def _without_lead(start: int, printed: str) -> tuple[int, int, str]:
     """按照市政府令第12号: the order alone."""
     lead = _LEADS.match(printed, 0, printed.rfind("令"))
     begin = lead.end() if lead else 0
-    return start + begin, start + len(printed), _BLANK.sub("", printed[begin:])
+    return start + begin, start + len(printed), "".join(printed[begin:].split())
 
 
 def find_numbers(folded: str) -> list[tuple[int, int, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from policyparse.rules import rule
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2, "元": 1}
 # The digits of cheques: 伍仟万元.
@@ -64,7 +65,13 @@ def _with_tens(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-_NEIGHBOURS = re.compile(r"(?P<head>[一二三四五六七八九两十百千]*?)(?P<one>[一二两三四五六七八])(?P<other>[二两三四五六七八九])(?P<tens>[十百千]*)")
+_NEIGHBOURS = rule(
+    r"(?P<head>[一二三四五六七八九两十百千]*?)(?P<one>[一二两三四五六七八])(?P<other>[二两三四五六七八九])(?P<tens>[十百千]*)",
+    examples=["三四十", "一千七八百", "两三"],
+    rejects=["三十四", "渔港"],
+    why="Two neighbouring numerals that say about how many: 三四十, 一千七八百.",
+    ask="whole",
+)
 
 
 def approximate_range(text: str) -> tuple[int, int] | None:

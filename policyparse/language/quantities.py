@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from policyparse.language.numerals import LONGEST, approximate_range, integer
 from policyparse.language.units_of_measure import converted, kind_of, measures, without_multiplier
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed, load, rule
 
 Number: TypeAlias = int | float
 
@@ -42,11 +41,33 @@ _CN = rf"{_DIGIT}十百千拾佰仟"
 # one of a numeral belongs to the unit (三百|万元).
 _NUMERAL = rf"(?:[\d*](?:[\d*,，.]| (?=\d{{3}}(?!\d)))*|[{_CN}几数上][{_CN}点几]*)(?:[万亿]+[{_DIGIT}\d][\d.{_CN}]*)*"
 _GROUPED = r"\d{1,3}(?:(?:,\d{3})+|(?:，\d{3})+|(?: \d{3})+)(?:\.\d+)?"
-_ARABIC = Lazy(rf"{_GROUPED}|\d+(?:\.\d+)?")
-_MASKED = Lazy(r"\*+(?:[.,]\*+)?|\*+\d[\d*.]*|\d[\d.]*\*[\d*.]*")
-_MIXED = Lazy(r"(?P<a>\d+(?:\.\d+)?)(?P<by>[万亿])(?P<b>\d+(?:\.\d+)?)(?P<tens>[十百千]?万?)")
-# 2025，100家: the second number alone counts; a version (1.2.3) is none.
-_LAST = Lazy(r"[,， ](?P<n>[^,， .]+(?:\.\d+)?)$")
+_ARABIC = rule(
+    rf"{_GROUPED}|\d+(?:\.\d+)?",
+    examples=["1,200", "3.5", "12 000", "5"],
+    rejects=["三百", "1,20"],
+    why="A number in digits, its thousands parted or not.",
+    ask="whole",
+)
+_MASKED = rule(
+    r"\*+(?:[.,]\*+)?|\*+\d[\d*.]*|\d[\d.]*\*[\d*.]*",
+    examples=["***.*", "1**", "**5"],
+    rejects=["120", "万"],
+    why="A number whose digits are withheld, all or some.",
+    ask="whole",
+)
+_MIXED = rule(
+    r"(?P<a>\d+(?:\.\d+)?)(?P<by>[万亿])(?P<b>\d+(?:\.\d+)?)(?P<tens>[十百千]?万?)",
+    examples=["1亿2000", "3万5千"],
+    rejects=["1亿", "12000"],
+    why="A number with a multiplier inside: 1亿2000万.",
+    ask="whole",
+)
+_LAST = rule(
+    r"[,， ](?P<n>[^,， .]+(?:\.\d+)?)$",
+    examples=["2025，100", "2025, 1.5"],
+    rejects=["2025", "1.2.3"],
+    why="The last number behind a comma that parts two: 2025，⟨100家⟩.",
+)
 _SOME = str.maketrans("", "", "余多来 \t\u3000\xa0")
 
 
@@ -117,7 +138,7 @@ def pattern() -> re.Pattern[str]:
     some = "[余多来]?"
     measured = rf"{some}(?P<unit>(?:{times})?{some}[ \t]?(?:{unit})(?:[/每·](?:{per}))*(?:[（(](?:{unit})[)）])?)"
     follows = "".join(sorted({name[0] for name in [*measures(), *rules["multipliers"]]} | set("余多来—~至到"))) + r" \t\-"
-    return re.compile(
+    return composed(
         rf"(?P<n>{_NUMERAL})(?!(?<=千)[瓦米克伏])(?=[{follows}])(?:[ \t]?(?P<u1>(?:{times})?(?:个百分点|个月|公里|[%‰个元家人吨亩倍天年项名米成])?){_TO}(?P<n2>{_NUMERAL}))?[ \t]?{measured}"
     )
 
@@ -125,7 +146,7 @@ def pattern() -> re.Pattern[str]:
 @cache
 def unit_in_brackets() -> re.Pattern[str]:
     """A second name of a unit in brackets: 万套|（间）."""
-    return re.compile(rf"[（(](?:{'|'.join(sorted(map(re.escape, measures()), key=len, reverse=True))})[)）]")
+    return composed(rf"[（(](?:{'|'.join(sorted(map(re.escape, measures()), key=len, reverse=True))})[)）]")
 
 
 @cache
@@ -232,18 +253,23 @@ _TENTHS = rf"(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[半一�
 _DOUBLED = r"(?<=翻)番"
 # 师生比达到1:15; a time (9:30) is none.
 _RATIO = r"(?<![\d:：.])(?P<left>\d+(?:\.\d+)?) ?[:：] ?(?P<right>\d+(?:\.\d+)?)(?![\d:：.]|[%月日])"
-_RATIO_NAMED = Lazy(r"比[^，。；]{0,12}$")
+_RATIO_NAMED = rule(
+    r"比[^，。；]{0,12}$",
+    examples=["师生比达到", "投入产出比为"],
+    rejects=["时间为", "师生"],
+    why="A name of a ratio before two numbers with a colon: 师生比达到1:15.",
+)
 # Each kind of share with the characters that all of its kind hold: looking for those first passes over all other text.
 _SHARES = {
-    "分之": Lazy(f"{_HUNDREDTHS}|{_FRACTION}"),
-    "半": Lazy(_HALF),
-    "成": Lazy(_TENTHS),
-    "番": Lazy(_DOUBLED),
-    "/": Lazy(_SLASH),
-    ":": Lazy(_RATIO),
-    "：": Lazy(_RATIO),
-    "数以": Lazy(r"数以(?:百|千|万|十万|百万|千万|亿)计"),
-}
+    "分之": rule(f"{_HUNDREDTHS}|{_FRACTION}", examples=["百分之八十", "千分之三点五", "三分之二"], rejects=["八十分", "第三分之"], why="A share in words: 百分之八十, 三分之二."),
+    "半": rule(_HALF, examples=["一半", "过半", "超过半数", "半数以上"], rejects=["一半径", "半岛", "上半年", "半导体"], why="A half; not 半岛 and not 上半年."),
+    "成": rule(_TENTHS, examples=["九成五", "八成半以上"], rejects=["九成", "三成五渔港"], why="Tenths and hundredths: 九成五."),
+    "番": rule(_DOUBLED, examples=["产值翻番"], rejects=["一番", "三番五次"], why="翻番: twice as much."),
+    "/": rule(_SLASH, examples=["1/3", "占2/5"], rejects=["24/7", "1/3/2025", "1/3日"], why="A fraction with a slash; not 24/7 and no date."),
+    ":": rule(_RATIO, examples=["1:15", "1.65 : 1"], rejects=["9:30:15", "1:15%", "渔港:3"], why="A ratio of two numbers: 师生比达到1:15."),
+    "：": rule(_RATIO, examples=["1：15"], rejects=["渔港：3"], why="The same with a full-width colon."),
+    "数以": rule(r"数以(?:百|千|万|十万|百万|千万|亿)计", examples=["数以万计", "数以百计"], rejects=["数以计", "以万计"], why="So many that nobody counts: 数以万计."),
+}  # fmt: skip
 _REACH = 12  # how far a share reaches before and behind such characters
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from policyparse.diagnostics import Diagnostic, report
-from policyparse.text.lazy import Lazy
 
 # The commonest characters of modern official Chinese, simplified and traditional: a wrong codec hits hardly any of them.
 COMMON = frozenset(
@@ -17,7 +17,7 @@ COMMON = frozenset(
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What a Chinese text is made of: characters, Chinese punctuation, full-width forms, numbers in circles, the marks ○□× of what is
 # withheld, plain ASCII.
-_USUAL = Lazy("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u2460-\u249b\u25a0-\u25ff\xb7\xd7 -~\\s]")
+_USUAL = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u2460-\u249b\u25a0-\u25ff\xb7\xd7 -~\\s]")
 _SAMPLE = 20_000  # characters that decide between codecs which all decode
 _EVERYDAY = 0.15  # share of everyday characters among those of a line
 MAX_REPORTED = 20  # wrong bytes that get a diagnostic of their own

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from policyparse.errors import UnreadableInput
 from policyparse.readers.encodings import COMMON, Decoded, decode
 from policyparse.rules import rule
 from policyparse.source import Line, SourceDocument, from_text
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Span
 from policyparse.text.script import has_chinese
 
@@ -16,7 +16,7 @@ from policyparse.text.script import has_chinese
 MAX_WRONG = 0.01
 MAX_CONTROLS = 0.01
 _LOOK = 100_000  # characters that are looked at
-_CONTROLS = Lazy("[\x00-\x08\x0e-\x1b\x1f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f]")
 
 
 def read(data: bytes, name: str, sha256: str) -> SourceDocument:
@@ -48,7 +48,7 @@ def _refuse_noise(decoded: Decoded, name: str) -> None:
 _FLAT_LINE = 600  # characters; no printed paragraph of a flattened file is told from the next by less
 _FLAT_FILE = 150  # … of a file that has no other line to tell it from
 _BLANK = " \u3000\xa0\u2002\u2003"  # the blanks of an indent are wide ones of any make
-_PIECE = Lazy(rf"[^{_BLANK}]+")
+_PIECE = re.compile(rf"[^{_BLANK}]+")
 _NUMBERED_PIECE = rule(
     rf"[{_BLANK}](?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d\d?[.．、]\D|第[一二三四五六七八九十]+[条章])",
     examples=["总体要求 一、加强渔港管理", "渔港 （二）渔船", "渔港 3.渔船"],

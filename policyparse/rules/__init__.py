@@ -14,6 +14,6 @@ reads stands beside that function:
 from __future__ import annotations
 
 from policyparse.rules.loader import expand, load
-from policyparse.rules.rule import Ask, Entry, Rule, rule, yaml_rule
+from policyparse.rules.rule import Ask, Entry, Rule, composed, rule, yaml_rule
 
-__all__ = ["Ask", "Entry", "Rule", "expand", "load", "rule", "yaml_rule"]
+__all__ = ["Ask", "Entry", "Rule", "composed", "expand", "load", "rule", "yaml_rule"]

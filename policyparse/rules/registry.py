@@ -78,15 +78,18 @@ def code_rules() -> list[Named]:
 def _of_module(module: ModuleType) -> Iterator[Named]:
     path = Path(str(module.__file__))
     place = module.__name__.removeprefix(f"{PACKAGE}.")
-    rules = [(key, rule) for key, value in vars(module).items() for rule in _held(value)]
-    # what a module imports is the other's
-    source = path.read_text(encoding="utf-8") if rules else ""
-    for key, rule in rules:
+    held = {key: rules for key, value in vars(module).items() if (rules := _held(value))}
+    source = path.read_text(encoding="utf-8") if held else ""
+    for key, rules in held.items():
+        # what a module imports is the other's
         if re.search(rf"^{key}\b.* = ", source, re.MULTILINE):
-            yield Named(f"{place}.{key.strip('_').lower()}", path.relative_to(FOLDER.parent).as_posix(), rule)
+            name = f"{place}.{key.strip('_').lower()}"
+            names = [name] if len(rules) == 1 else [f"{name}[{i}]" for i in range(len(rules))]
+            yield from (Named(n, path.relative_to(FOLDER.parent).as_posix(), rule) for n, rule in zip(names, rules, strict=True))
 
 
 def _held(value: Any) -> list[Rule]:
     """The rule that a constant is, or those that it holds, where they stand there and not in a YAML file."""
-    rules = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else [value]
-    return [rule for rule in rules if isinstance(rule, Rule) and not rule.place]
+    if isinstance(value, (dict, list, tuple)):
+        return [rule for item in (value.values() if isinstance(value, dict) else value) for rule in _held(item)]
+    return [value] if isinstance(value, Rule) and not value.place else []

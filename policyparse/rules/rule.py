@@ -111,6 +111,11 @@ def yaml_rule(place: str) -> Rule:
     return Rule(place=place)
 
 
+def composed(pattern: str) -> re.Pattern[str]:
+    """A pattern made of parts that have their proof where they stand: the words of a list, or several rules as one. Pieces are filled in."""
+    return re.compile(expand(pattern))
+
+
 def entry_of(data: Any, ask: Ask = "search", rejects: Sequence[str] = ()) -> Entry:
     """An entry of a YAML file; `ask` and `rejects` are what the whole list says that it stands in."""
     return Entry(data["pattern"], data.get("examples", ()), [*data.get("rejects", ()), *rejects], data.get("why", ""), data.get("ask", ask))

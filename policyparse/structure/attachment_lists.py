@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policyparse.rules import rule
+from policyparse.rules import composed, rule
 from policyparse.structure.blocks import Block, Paragraph
 from policyparse.structure.lines import attachment_line, is_date_line, is_signature_name, note_line
 from policyparse.structure.look import paragraph_at
@@ -24,7 +24,7 @@ _FILE = rule(
     ask="whole",
 )
 _NUMBERED_FILE = rule(
-    r"(?i)附件\s*(?P<n>\d{1,2}(?:\s*[-—]\s*\d{1,2})?)?\s*(?:下载|查看)?\s*[：:.、]?\s*(?P<title>[^.。]{0,80}?)\s*\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)",
+    r"(?i)附件\s*(?:(?P<n>\d{1,2}(?:\s*[-—]\s*\d{1,2})?)\s*)?(?:(?:下载|查看)\s*)?(?:[：:.、]\s*)?(?P<title>(?:[^.。\s][^.。]{0,79}?)?)\s*\.(?:docx?|pdf|xlsx?|wps|et|ofd|rar|zip)",
     examples=["附件1.docx", "附件1-2下载：《招收计划审批表》.doc", "附件3：渔港名录.PDF"],
     rejects=["渔港名录.docx", "附件1：渔港名录"],
     why="A file that a page links to, named by the number of the attachment.",
@@ -193,5 +193,5 @@ def _next_number(marker: Marker) -> int | None:
         "paren": rf"[（(]{chinese}[）)]",
         "paren_digit": rf"[（(]{number}[）)]",
     }[marker.family]
-    match = re.compile(pattern).search(marker.rest.folded, 1)
+    match = composed(pattern).search(marker.rest.folded, 1)
     return match.start() if match else None

@@ -15,7 +15,7 @@ from policyparse.text.passage import Span
 _INSIDE = rule(
     r"(?:^|[。：:；])\s*(?:(?P<comma>[一二三四五六七八九十]{1,3})、|[（(](?P<paren>[一二三四五六七八九十]{1,3})[）)]|(?P<dot>\d{1,2})[.、])(?=[^、，。\d]{2,40})",
     examples=["纪要如下：一、完善岸线", "衔接。二、优化管线", "衔接。（二）优化管线"],
-    rejects=["十一、十二月", "第一、"],
+    rejects=["渔港十一、渔船", "第一、"],
     why="A number of the top level inside a line.",
 )
 _SHORTEST_LINE = 60  # characters of a line that several paragraphs may have run into

@@ -12,6 +12,7 @@ from policyparse.language.document_numbers import NUMBER
 from policyparse.language.document_types import type_word
 from policyparse.language.organisations import looks_like_organisation
 from policyparse.language.portal import canonical, split_label, split_labels
+from policyparse.rules import rule
 from policyparse.source import RowBlock
 from policyparse.structure.asides import Aside, attachment_label, is_translation, led, number_behind
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
@@ -30,9 +31,9 @@ _LONGEST_VALUE = 40  # characters of a portal's value on the line below its labe
 _LONGEST_LEAD = 6  # unfinished lines between title and text
 
 TOKENS = {
-    "copy_number": re.compile(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})"),
-    "classification": re.compile(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)"),
-    "urgency": re.compile(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)(?:\s*[·•]\s*明\s*电)?"),
+    "copy_number": rule(r"(?:份号\s*[：:]?\s*)?(?P<v>\d{6})", examples=["000123", "份号：000123"], rejects=["12345", "2026年05"], why="The running number of a classified copy.", ask="whole"),
+    "classification": rule(r"(?:密级\s*[：:]?\s*)?(?P<v>(?:绝密|机密|秘密)\s*(?:★\s*[\d一二三四五六七八九十]*\s*[年月日天]*(?:长期)?)?)", examples=["机密★1年", "密级：秘密", "绝密★长期"], rejects=["保密", "机密文件"], why="How secret a document is, and for how long.", ask="whole"),
+    "urgency": rule(r"(?:(?:紧急程度|缓急程度|等级)\s*[：:]?\s*)?(?P<v>特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)(?:\s*[·•]\s*明\s*电)?", examples=["特急", "紧急程度：加急", "特 急·明电"], rejects=["紧急通知", "应急"], why="How fast a document has to be dealt with.", ask="whole"),
 }  # fmt: skip
 
 

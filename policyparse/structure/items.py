@@ -4,37 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.numerals import integer
+from policyparse.rules import rule
 from policyparse.structure.markers import Marker
 from policyparse.structure.titles import titled
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import EMPTY, Passage
 
 _CN = "一二三四五六七八九十"
-# family, rank, pattern, and what a paragraph with two points of it must hold: a cheap look before the search.
-_FAMILIES = (
-    ("point", 9, rf"(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s])", ("二是", "二要")),
-    ("order", 9, rf"(?:第(?P<n>[{_CN}]{{1,2}})|其(?P<n2>[{_CN}]))[，,、]", ("第二", "其二")),
-    ("order", 9, r"(?P<n>首先|其次|再次|最后)[，,、：:]", ("其次", "最后")),
-    ("paren_digit", 7, r"[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)|(?P<n2>[⑴-⒇])", ("（2", "(2", "（ 2", "( 2", "⑵")),
-    ("circled", 8, r"(?P<n>[①-⑳])", ("②",)),
-    ("paren", 5, rf"[（(](?P<n>[{_CN}]{{1,2}})[）)](?=\S)", ("（二）", "(二)")),
-    ("half_paren", 8, r"(?P<n>\d{1,2})[）)](?=\S)", ("2）", "2)")),
-)
-# These stand for decimals, enumerations and dates as often as for points; only behind a colon or a stop do they count.
-_STRICT = (
-    ("dot", 6, r"(?P<n>\d{1,2})\s*[.、](?=[^\d\s])", ("2.", "2、", "2．")),
-    ("comma", 3, rf"(?P<n>[{_CN}]{{1,2}})、(?=\S)", ("二、",)),
-)
-# A paragraph without any of these has no two points of whatever family.
-_SECOND = re.compile(r"二(?:[是要、）)]|(?<=[第其]二))|其次|最后|（ ?[2二]|\( ?[2二]|⑵|②|2[.、．）)]")
 _BEFORE = r"(?:(?<=[。；;：:，,！])|^)\s*"
 # （市水利局负责）二是…: who is responsible closes the point before
 _BEFORE_POINT = r"(?:(?<=[。；;：:，,！）)])|^)\s*"
 _BEHIND = r"(?<=[。；;：:])\s*"
+# family, rank, rule, and what a paragraph with two points of it must hold: a cheap look before the search.
+_FAMILIES = (
+    ("point", 9, rule(_BEFORE_POINT + rf"(?:(?P<n>[{_CN}]{{1,3}})(?:是|要)(?=[^否\s]))", examples=["一是改造渔港", "渔港。二要登记渔船", "（市渔业局负责）二是登记"], rejects=["一是否", "渔港二是"], why="A point inside a paragraph: 一是…；二是…."), ("二是", "二要")),
+    ("order", 9, rule(_BEFORE + rf"(?:(?:第(?P<n>[{_CN}]{{1,2}})|其(?P<n2>[{_CN}]))[，,、])", examples=["第一，改造渔港", "渔港；其二，登记渔船"], rejects=["第一产业", "其他，渔船"], why="A point inside a paragraph: 第一，…；第二，…."), ("第二", "其二")),
+    ("order", 9, rule(_BEFORE + r"(?:(?P<n>首先|其次|再次|最后)[，,、：:])", examples=["首先，改造渔港", "渔港。最后，登记渔船"], rejects=["首先改造渔港", "渔港最后，登记"], why="A point inside a paragraph: 首先，…；其次，…."), ("其次", "最后")),
+    ("paren_digit", 7, rule(_BEFORE + r"(?:[（(]\s*(?P<n>\d{1,2})\s*[）)](?=\S)|(?P<n2>[⑴-⒇]))", examples=["（1）渔港", "渔港；(2)渔船", "⑵渔船"], rejects=["渔港（1）", "（2026）渔港"], why="A point inside a paragraph: （1）…；（2）…."), ("（2", "(2", "（ 2", "( 2", "⑵")),
+    ("circled", 8, rule(_BEFORE + r"(?:(?P<n>[①-⑳]))", examples=["①渔港", "渔港；②渔船"], rejects=["渔港①", "1渔港"], why="A point inside a paragraph: ①…；②…."), ("②",)),
+    ("paren", 5, rule(_BEFORE + rf"(?:[（(](?P<n>[{_CN}]{{1,2}})[）)](?=\S))", examples=["（一）渔港", "渔港。（二）渔船"], rejects=["渔港（一）", "（渔）港"], why="A point inside a paragraph: （一）…；（二）…."), ("（二）", "(二)")),
+    ("half_paren", 8, rule(_BEFORE + r"(?:(?P<n>\d{1,2})[）)](?=\S))", examples=["1）渔港", "渔港；2)渔船"], rejects=["渔港1）", "100）"], why="A point inside a paragraph: 1）…；2）…."), ("2）", "2)")),
+    # These stand for decimals, enumerations and dates as often as for points; only behind a colon or a stop do they count.
+    ("dot", 6, rule(_BEHIND + r"(?P<n>\d{1,2})\s*[.、](?=[^\d\s])", examples=["任务：1.渔港", "渔港；2、渔船"], rejects=["1.渔港", "渔港，2.渔船", "：1.5万艘"], why="A point inside a paragraph behind a colon or a stop: ：1.…；2.…."), ("2.", "2、", "2．")),
+    ("comma", 3, rule(_BEHIND + rf"(?P<n>[{_CN}]{{1,2}})、(?=\S)", examples=["任务：一、渔港", "渔港。二、渔船"], rejects=["一、渔港", "渔港，二、三级"], why="A point inside a paragraph behind a colon or a stop: ：一、…；二、…."), ("二、",)),
+)  # fmt: skip
+# A paragraph without any of these has no two points of whatever family.
+_SECOND = rule(
+    r"二[是要、）)]|[第其]二|其次|最后|（ ?[2二]|\( ?[2二]|⑵|②|2[.、．）)]",
+    examples=["一是渔港，二是渔船", "第二，渔船", "（2）渔船", "2.渔船"],
+    rejects=["一是改造渔港", "渔港"],
+    why="A second number: a paragraph without one has no two points, of whatever family.",
+)
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}  # 0: whatever number is next
 
 
@@ -48,13 +50,6 @@ class Point(NamedTuple):
     whole: Passage
 
 
-@cache
-def _compiled() -> tuple[tuple[str, int, Lazy, tuple[str, ...]], ...]:
-    loose = [(family, rank, Lazy((_BEFORE_POINT if family == "point" else _BEFORE) + f"(?:{pattern})"), second) for family, rank, pattern, second in _FAMILIES]
-    strict = [(family, rank, Lazy(_BEHIND + pattern), second) for family, rank, pattern, second in _STRICT]
-    return (*loose, *strict)
-
-
 def inline_points(paragraph: Passage, goes_on_in: str | None = None) -> list[Point]:
     """The points of the first family that counts 1, 2 … in `paragraph`; empty where none does.
 
@@ -62,7 +57,7 @@ def inline_points(paragraph: Passage, goes_on_in: str | None = None) -> list[Poi
     """
     if goes_on_in is None and not _SECOND.search(paragraph.folded):
         return []
-    for family, rank, pattern, second in _compiled():
+    for family, rank, pattern, second in _FAMILIES:
         enough = 1 if family == goes_on_in else 2
         if enough == 2 and not any(mark in paragraph.folded for mark in second):
             continue

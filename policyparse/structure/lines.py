@@ -9,8 +9,7 @@ from typing import NamedTuple
 from policyparse.calendar.dates import DATE, YEAR
 from policyparse.language.document_numbers import NUMBER
 from policyparse.language.organisations import looks_like_organisation
-from policyparse.rules import expand, load, rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed, load, rule
 from policyparse.text.passage import Passage, glue
 
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"))
@@ -109,7 +108,7 @@ SEAL = rule(
 def _furniture() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all kinds of furniture, a group each, and the kind of each group."""
     rules = load("furniture")
-    return re.compile("|".join(f"(?P<{name}>{expand(rule['pattern'])})" for name, rule in rules.items())), {name: rule.get("kind", name) for name, rule in rules.items()}
+    return composed("|".join(f"(?P<{name}>{rule['pattern']})" for name, rule in rules.items())), {name: rule.get("kind", name) for name, rule in rules.items()}
 
 
 def furniture_kind(folded: str) -> str | None:
@@ -232,8 +231,18 @@ def cut_midway(folded: str, words: bool = True) -> bool:
     return False
 
 
-_SENTENCE_MARK = Lazy("[，。；：,;:《》“”]")
-_BETWEEN_NAMES = Lazy(r"[\s、]+")
+_SENTENCE_MARK = rule(
+    "[，。；：,;:《》“”]",
+    examples=["渔港，", "《渔港》"],
+    rejects=["市渔业局", "市渔业局、市财政局"],
+    why="A mark that no name of an organisation holds.",
+)
+_BETWEEN_NAMES = rule(
+    r"[\s、]+",
+    examples=["张某 李某", "市渔业局、市财政局"],
+    rejects=["市渔业局", "，"],
+    why="What parts names on a line.",
+)
 
 
 def signature_names(text: str) -> list[str]:
@@ -250,16 +259,13 @@ def is_signature_name(text: str) -> bool:
     return bool(names) and all(len(name) >= 3 and looks_like_organisation(name) for name in names)
 
 
-_BLANK = re.compile(r"\s+")
-
-
 def closed_up(passage: Passage) -> Passage:
     """A passage without the blanks that a line break left, those between two organisations kept."""
     if len(passage.text.split(None, 1)) < 2:
         return passage.cut()
     kept: list[Passage] = []
     at = 0
-    for match in _BLANK.finditer(passage.text):
+    for match in re.finditer(r"\s+", passage.text):
         before, after = passage.text[at : match.start()], passage.text[match.end() :]
         if looks_like_organisation(before) and not after.startswith(("关于", "印发", "转发")) and len(before) >= 4:
             continue

@@ -7,8 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.numerals import CIRCLED, ENCLOSED_CHINESE, ENCLOSED_DIGITS, POINTED_DIGITS, ROMAN, integer
-from policyparse.rules import rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, rule
 from policyparse.text.passage import Passage
 
 _CN = "〇零一二三四五六七八九十百"
@@ -74,9 +73,9 @@ BARE = frozenset({"bare", "bracketed"})
 
 
 @cache
-def _by_start() -> dict[str, tuple[tuple[_Shape, Lazy], ...]]:
+def _by_start() -> dict[str, tuple[tuple[_Shape, Rule], ...]]:
     """The shapes that a first character allows, in order."""
-    compiled = [(shape, Lazy(shape.pattern)) for shape in SHAPES]
+    compiled = [(shape, rule(shape.pattern, examples=shape.examples, rejects=shape.rejects, why=shape.family, ask="match")) for shape in SHAPES]
     return {c: tuple(one for one in compiled if c in one[0].starts) for c in {c for shape in SHAPES for c in shape.starts}}
 
 

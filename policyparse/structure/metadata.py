@@ -25,12 +25,10 @@ from policyparse.structure.parts import Parts
 from policyparse.structure.signatures import Signature
 from policyparse.structure.wrappers import WrapperField
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 from policyparse.text.slips import mended
 
 _NUMBER_LABELS = ("发文字号", "文号", "文件编号", "发文文号", "发布文号", "备注/文号")
-_BLANK = Lazy(r"\s+")
 _ORDERED_BY = rule(
     r"日\s?(?P<name>[^\s，,。、；（）()第日]{2,30}?)\s?(?:令\s?第\s?\d+\s?号|第\s?\d+\s?号\s?令)\s?(?:公布|发布)",
     examples=["2026年1月8日云澜市人民政府令第76号公布", "2026年1月8日云澜市人民政府第76号令发布"],
@@ -50,8 +48,12 @@ _AND_OTHERS = rule(
     rejects=["云澜市渔业局", "高等院校"],
     why="云澜市渔业局等五部门: others that the title does not name.",
 )
-# 云澜市水利局云澜市财政局 · 水利部国家林草局: the end of one name and the beginning of the next
-_RUN_TOGETHER = Lazy(r"(?<=[局厅委部会院])(?=国家|中国|中华|(?:[^\W\d]{2,3}[省市县])[^\W\d]{2,12}(?:局|厅|委员会|中心|政府)$)")
+_RUN_TOGETHER = rule(
+    r"(?<=[局厅委部会院])(?=国家|中国|中华|(?:[^\W\d]{2,3}[省市县])[^\W\d]{2,12}(?:局|厅|委员会|中心|政府)$)",
+    examples=["市财政局国家税务总局", "市渔业局云澜市财政局"],
+    rejects=["市渔业局", "市财政局、市渔业局"],
+    why="Where two names ran together: 市财政局 | 国家税务总局云澜市税务局.",
+)
 _LONGEST_ISSUER = 24  # characters; more are two names run together
 # How orders and announcements call themselves before their number
 _NUMBERED_AS = {"命令": "令", "公告": "公告", "通告": "通告"}
@@ -158,7 +160,7 @@ def _from_portal(portal: Sequence[WrapperField], meta: _Draft) -> None:
 def _authorities_of_mark(mark: Sequence[Passage]) -> list[str]:
     """云澜市水利局 | 云澜市财政局　文件: the issuers that the mark names."""
     names = [re.sub(r"\s*(?:文\s*件|明\s*电|电\s*报|令|公\s*[报告]|通\s*[告报])$", "", p.text) for p in mark]
-    return [_BLANK.sub("", n) for n in names if looks_like_organisation(_BLANK.sub("", n))]
+    return [squeezed for n in names if looks_like_organisation(squeezed := "".join(n.split()))]
 
 
 def authorities_of_title(lines: Sequence[Passage]) -> list[str]:
@@ -169,7 +171,7 @@ def authorities_of_title(lines: Sequence[Passage]) -> list[str]:
     if not match:
         return []
     printed = _AND_OTHERS.sub("", match["names"])
-    for candidate in (printed, _BLANK.sub("", printed)):  # by lines and blanks; else one name that a line break cut
+    for candidate in (printed, "".join(printed.split())):  # by lines and blanks; else one name that a line break cut
         names = [n for line in candidate.split("\n") for part in authorities_named(line) for n in _RUN_TOGETHER.split(part)]
         if names and all((4 <= len(n) <= _LONGEST_ISSUER and looks_like_organisation(n)) or n == "国务院" for n in names):
             return names
@@ -248,8 +250,8 @@ def _from_header(header: Header, meta: _Draft) -> None:
     said = {name: header.text(name) for name in header.found}
     for name, pattern in TOKENS.items():
         match = pattern.match(fold(said.get(name) or ""))
-        setattr(meta, name, _BLANK.sub("", match["v"]) if match else None)
-    meta.issuer_mark = _BLANK.sub("", said.get("issuer_mark") or "") or None
+        setattr(meta, name, "".join(match["v"].split()) if match else None)
+    meta.issuer_mark = "".join((said.get("issuer_mark") or "").split()) or None
     meta.document_number = document_number(mended(fold(said.get("document_number") or "")))
     meta.signatory = [name for p in header.found.get("signatory", ()) for name in person_names(p.text)]
     meta.addressees = split_names(said.get("addressees") or "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.rules import expand, load
+from policyparse.rules import composed, load
 from policyparse.structure.bare_headings import with_bare_headings
 from policyparse.structure.blocks import Block, Paragraph, TableBlock
 from policyparse.structure.markers import Marker
@@ -86,7 +86,7 @@ def _node(opened: _Open, title: Titled) -> Node:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expand(rule['pattern'])})" for rule in load("closings")["patterns"]))
+    return composed("|".join(f"(?:{rule['pattern']})" for rule in load("closings")["patterns"]))
 
 
 def _take_closing(root: _Open) -> tuple[Passage, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from policyparse.source import CellBlock, RowBlock
 from policyparse.structure.lines import attachment_line
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
-_BREAK = Lazy(r"\s*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*")
 _FEWEST_COLUMNS = 2
 
 

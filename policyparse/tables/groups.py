@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policyparse.rules import rule
@@ -18,7 +17,11 @@ _NUMERAL = rule(
     ask="whole",
 )
 # families of numbers in front of a label, the outer first
-_FAMILIES = (re.compile(r"第\w{1,4}(?:部分|[编章])"), re.compile(rf"{_CN}\s*、"), re.compile(rf"[（(]{_CN}[）)]"))
+_FAMILIES = (
+    rule(r"第\w{1,4}(?:部分|[编章])", examples=["第一部分 渔港", "第二章"], rejects=["第一条", "渔港"], why="The number of a part that opens the label of a group.", ask="match"),
+    rule(rf"{_CN}\s*、", examples=["一、渔港", "十二、渔船"], rejects=["1、渔港", "渔港、渔船"], why="The number of a section that opens the label of a group.", ask="match"),
+    rule(rf"[（(]{_CN}[）)]", examples=["（一）渔港"], rejects=["（1）渔港", "渔港（一）"], why="The number of a measure that opens the label of a group.", ask="match"),
+)  # fmt: skip
 _COUNTED = rule(
     r"[（(]共?\s*\d+\s*[个项件条]\w{0,4}[）)]$",
     examples=["渔港改造⟨（共12项）⟩", "渔船登记⟨(3个项目)⟩"],

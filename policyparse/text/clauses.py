@@ -9,13 +9,29 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
 _STOPS = "。；;！!？?\n"
-_SENTENCE = Lazy(rf"[^{_STOPS}]+")
-_MARK = Lazy(rf"[{_STOPS}，,：:]")
+_SENTENCE = rule(
+    rf"[^{_STOPS}]+",
+    examples=["⟨渔港改造，渔船登记⟩。", "⟨渔港⟩；渔船"],
+    rejects=["。", "；"],
+    why="A sentence: up to a stop, a semicolon or a mark of question.",
+)
+_MARK = rule(
+    rf"[{_STOPS}，,：:]",
+    examples=["渔港，渔船", "任务：渔港"],
+    rejects=["渔港、渔船", "渔港"],
+    why="A mark that ends a clause.",
+)
 _BLANKS = " \t\r\u3000\xa0"
-_THOUSANDS = Lazy(r"\d{3}(?!\d)")
+_THOUSANDS = rule(
+    r"\d{3}(?!\d)",
+    examples=["200", "200元"],
+    rejects=["20", "2000"],
+    why="Three digits behind a comma that parts thousands.",
+    ask="match",
+)
 
 
 class Stretch(NamedTuple):

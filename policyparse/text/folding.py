@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 
-from policyparse.text.lazy import Lazy
-
 IDEOGRAPHIC_SPACE = "\u3000"
 
 # Blanks that str.split() may or may not know; all of them occur as indents of pasted and converted documents.
@@ -22,7 +20,7 @@ BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")
 # Founder's and Word's private-use indents (U+E5E5 is the usual one) stand at the ends of a line; inside a line a
 # private-use character may be a real glyph of a rare name and stays.
-PRIVATE_USE_EDGE = Lazy(r"^[\ue000-\uf8ff\s]*[\ue000-\uf8ff]|[\ue000-\uf8ff][\ue000-\uf8ff\s]*$")
+PRIVATE_USE_EDGE = re.compile(r"^[\ue000-\uf8ff\s]*[\ue000-\uf8ff]|[\ue000-\uf8ff][\ue000-\uf8ff\s]*$")
 
 # Kangxi and supplement radicals look like the character and break every search for it: U+2F54 for 水.
 _RADICAL_BLOCKS = (range(0x2E80, 0x2EF4), range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9))

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from policyparse.rules import Rule
 from policyparse.text.clauses import Clauses, sentences
-from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import hidden
 
-_BREAKS = Lazy(r"\s*\n\s*")
+_BREAKS = re.compile(r"\s*\n\s*")
 
 
 class Span(NamedTuple):
@@ -108,7 +108,7 @@ class Passage(NamedTuple):
         """The text of a cell without the line breaks inside it."""
         return self.without(_BREAKS) if "\n" in self.text else self
 
-    def without(self, pattern: Lazy | re.Pattern[str]) -> Passage:
+    def without(self, pattern: Rule | re.Pattern[str]) -> Passage:
         """This passage with every match of `pattern` (on the folded text) taken out."""
         kept, at = [], 0
         for match in pattern.finditer(self.folded):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-
-from policyparse.text.lazy import Lazy
 
 # Stands for every character of a title or a quotation: no rule looks into “三线一单” and 《…（2021—2025年）》.
 QUOTED = "\x01"
@@ -14,7 +13,7 @@ ASIDE = "\x03"
 # Marks of both widths close one another: files mix （…) and 〔…].
 _OPENING = {"“": "“", "‘": "‘", "《": "《", "〈": "〈", "（": "(", "(": "(", "〔": "[", "[": "[", "【": "【", "「": "「", "『": "『"}
 _CLOSING = {"”": "“", "’": "‘", "》": "《", "〉": "〈", "）": "(", ")": "(", "〕": "[", "]": "[", "】": "【", "」": "「", "』": "『"}
-_MARKS = Lazy('[\n"' + "".join(f"\\{mark}" for mark in [*_OPENING, *_CLOSING]) + "]")
+_MARKS = re.compile('[\n"' + "".join(f"\\{mark}" for mark in [*_OPENING, *_CLOSING]) + "]")
 _BRACKETS = frozenset("（(〔[【")
 # An opening mark that is still open this many marks later was never closed.
 _DEEPEST = 4

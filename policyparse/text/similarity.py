@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -10,13 +11,12 @@ from typing import TypeAlias
 
 from policyparse.text.clauses import Clauses
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import hidden
 
 Gram: TypeAlias = int  # two neighbouring characters
 _TELLING = 8  # wordings that hold a pair
 SHORTEST_CLAUSE = 8  # characters
-_NO_WORD = Lazy(r"[\W_]+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def grams(text: str) -> list[Gram]:

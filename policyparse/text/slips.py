@@ -9,21 +9,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
-# 2O20年 · 3O% · 〔202O〕 · 1O.加强领导; not CO2, N2O、, 5O件
-_ZERO = Lazy(r"[Oo](?<=\d[Oo]|O[Oo])(?<![A-NP-Za-np-z]\d[Oo])(?=[Oo]{0,3}(?:\d|[ ]?[年月日号%]|[〕）)\-:.、]))")
-# 202l年 · l2月 · 〕l9号 · l.加强领导 · 附件：l.名单 · 附件l
-_ONE = Lazy(r"[lI](?:(?<=\d[lI])(?=\d|[ ]?[年月日号%])|(?<![A-Za-z.\-/][lI])(?=\d{1,3}[ ]?[年月日号])|(?<=[：:\s][lI])(?=[.、][ ]?[一-鿿])|(?<=附件[lI]|件 [lI])(?![A-Za-z]))")
-# 2。0版 · 增长6。5%; no sentence ends in a bare figure and goes on with another one
-_POINT = Lazy(r"。(?<=\d。)(?=\d{1,2}(?![\d年月日]))")
-# 1。加强领导 · 一。总体要求 at the start of a line
-_NUMBERED = Lazy(r"。(?<=[\d一二三四五六七八九十]。)(?=[ \t]*[^\W\d])")
-_NUMBER = Lazy(r"[ \t]*(?:(?P<digits>\d{1,2})|[一二三四五六七八九十]{1,3})")
-# a point behind a character, bracket or quotation mark that no file name or address goes on with
-_STOP = Lazy(r"\.(?<=[一-鿿)）”\"』」》%]\.)(?![.a-z])")
-_LAST_STOP = Lazy(r"\.(?<=\d\.)(?=[ \t]*(?:[\r\n]|\Z))")
-_ORDINAL = Lazy(r"[ \t]*第?[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_ZERO = rule(
+    r"(?<=[\dO])(?<![A-NP-Za-np-z]\d)[Oo](?=[Oo]{0,3}(?:\d|[ ]?[年月日号%]|[〕）)\-:.、]))",
+    examples=["2⟨O⟩26年", "202⟨o⟩年", "3⟨O⟩%"],
+    rejects=["CO2", "N2O、", "5O件"],
+    why="The letter O for a nought: 2O26年, 〔202O〕; not CO2 and N2O.",
+    ask="match",
+)
+_ONE = rule(
+    r"(?<=\d)[lI](?=\d|[ ]?[年月日号%])|(?<![A-Za-z.\-/])[lI](?=\d{1,3}[ ]?[年月日号])|(?<=[：:\s])[lI](?=[.、][ ]?[一-鿿])|(?:(?<=附件)|(?<=件 ))[lI](?![A-Za-z])",
+    examples=["202⟨l⟩年", "⟨l⟩2月", "附件⟨l⟩", "：⟨l⟩.名单"],
+    rejects=["lift", "Al合金", "渔港l"],
+    why="The letter l or I for a one: 202l年, 附件l.",
+    ask="match",
+)
+_POINT = rule(
+    r"(?<=\d)。(?=\d{1,2}(?![\d年月日]))",
+    examples=["2⟨。⟩0版", "增长6⟨。⟩5%"],
+    rejects=["渔港。2个", "1。2026年", "一。5"],
+    why="A full stop for the point of a decimal: 2。0版.",
+)
+_NUMBERED = rule(
+    r"(?<=[\d一二三四五六七八九十])。(?=[ \t]*[^\W\d])",
+    examples=["一⟨。⟩总体要求", "1⟨。⟩加强管理"],
+    rejects=["渔港。加强", "一。5"],
+    why="A full stop behind the number of a heading: 一。总体要求.",
+)
+_NUMBER = rule(
+    r"[ \t]*(?:(?P<digits>\d{1,2})|[一二三四五六七八九十]{1,3})",
+    examples=["12", "十二", " 三"],
+    rejects=["渔港", "、"],
+    why="The number at the start of a line that such a stop may stand behind.",
+    ask="whole",
+)
+_STOP = rule(
+    r"(?<=[一-鿿)）”\"』」》%])\.(?![.a-z])",
+    examples=["渔港⟨.⟩", "（一期）⟨.⟩渔船"],
+    rejects=["渔港.docx", "1.5", "渔港.."],
+    why="A point for a full stop: behind a character, bracket or quotation mark, where no name of a file goes on.",
+)
+_LAST_STOP = rule(
+    r"(?<=\d)\.(?=[ \t]*(?:[\r\n]|\Z))",
+    examples=["达到30⟨.⟩", "达到30⟨.⟩ "],
+    rejects=["1.5", "30.渔港"],
+    why="A point for a full stop behind a figure at the end of a line.",
+)
+_ORDINAL = rule(
+    r"[ \t]*第?[（(]?[一二三四五六七八九十]{1,3}[）)]?",
+    examples=["一", "（二）", " 第三"],
+    rejects=["渔港", "12"],
+    why="A line before a point that may be the number of a heading.",
+    ask="whole",
+)
 _FEWEST_STOPS = 3
 _LONGEST_ORDINAL = 12  # characters of a line in front of a point that may be its number
 

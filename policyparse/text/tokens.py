@@ -7,21 +7,26 @@ differ, their dictionaries do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import load, rule
 
 # 65%, 2026年, 12月, V2.0, NB-IoT, **.*%: one word each; so are numbers in Chinese characters (二十五, 百分之九十)
 _NUMERALS = "百分之[〇零一二三四五六七八九十百点]+|[〇零一二三四五六七八九十百千万亿两]{2,}"
-_PIECES = Lazy(
-    rf"[A-Za-z0-9*]+(?:[.,:/&+-][A-Za-z0-9*]+)*[%‰℃年月日]?|{_NUMERALS}|(?P<words>(?:(?!{_NUMERALS})[\u4e00-\u9fff])+)|.",
-    re.DOTALL,
+_PIECES = rule(
+    rf"(?s)[A-Za-z0-9*]+(?:[.,:/&+-][A-Za-z0-9*]+)*[%‰℃年月日]?|{_NUMERALS}|(?P<words>(?:(?!{_NUMERALS})[\u4e00-\u9fff])+)|.",
+    examples=["⟨2026年⟩渔港", "⟨渔港改造⟩", "⟨3.5%⟩", "⟨二十五⟩个"],
+    rejects=[""],
+    why="What is cut first: a number with its unit, a stretch of characters to be cut into words, any other sign.",
 )
-_OTHER = Lazy(r"[^\u4e00-\u9fff]")
+_OTHER = rule(
+    r"[^\u4e00-\u9fff]",
+    examples=["A", "，", "5"],
+    rejects=["渔港", "船"],
+    why="Anything but a Chinese character.",
+)
 # How often a word of ours stands in texts of the field, as the dictionary counts: enough to be one word beside the words in it.
 _FREQUENCY = 5000
 

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, str] = {
     "readers": "errors rules text language diagnostics source",
     "structure": "rules text language calendar diagnostics source model",
     "tables": "rules text language calendar diagnostics source model",
-    "view": "text calendar diagnostics source model",
+    "view": "rules text calendar diagnostics source model",
     "facts": "rules text language calendar diagnostics source model view",
     "links": "rules text language diagnostics source model view",
     "places": "model source",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policyparse.compare.changes import Diff, FieldChange
 from policyparse.compare.report import words
 from policyparse.compare.report.view import Entry, groups, meaning, printed, shortened, summary_line
-from policyparse.text.lazy import Lazy
 
-_SPECIAL = Lazy(r"([\\`*_{}\[\]<>#|~$&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _SHOWN = 200
 
 

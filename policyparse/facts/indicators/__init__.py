@@ -22,22 +22,53 @@ from policyparse.facts.indicators.paragraphs import Paragraph
 from policyparse.facts.indicators.tables import table_indicators
 from policyparse.model import Attachment, Baseline, BodyTable, Deadline, Indicator, Item, Measure, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import all_sections, outlines
+from policyparse.rules import rule
 from policyparse.text.clauses import Clause
 from policyparse.text.folding import fold, squash
-from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import ASIDE
 from policyparse.view import DocumentView, Facts, NodeText, Places, Texts
 
-_ARTICLE = Lazy(r"^第.{1,6}条")
+_ARTICLE = rule(
+    r"^第.{1,6}条",
+    examples=["第三条 渔港", "第十二条"],
+    rejects=["三、渔港", "渔港第三条"],
+    why="The number of an article that opens a text: what regulates sets no goals.",
+    ask="match",
+)
 # A task that shares this much of its wording with a goal of the body of the same figure restates it: tasks shorten, and put
 # 制定出台 for 制定并严格落实, but keep the nouns.
 _SAME = 0.5
 _VERB = 5  # characters of a clause before a figure that may be a verb
-_TERM = Lazy(r"不少于|不超过|不低于|不得|至少|超过")
-_STOP = Lazy("[。；！？;!?]")
-_YEARLY = Lazy("年均|年平均")
-_YEAR = Lazy(r"(?<!\d)(?P<y>(?:19|20)\d{2})年")
-_LISTS = Lazy(r"指标|目标")
+_TERM = rule(
+    r"不少于|不超过|不低于|不得|至少|超过",
+    examples=["期限不少于五年", "不得转让", "至少三名"],
+    rejects=["渔港改造", "少于"],
+    why="A bound of a term or amount in a text that regulates.",
+)
+_STOP = rule(
+    "[。；！？;!?]",
+    examples=["渔港。", "渔港；渔船"],
+    rejects=["渔港，", "渔港"],
+    why="A mark that ends a sentence or a part of it.",
+)
+_YEARLY = rule(
+    "年均|年平均",
+    examples=["年均增长", "年平均"],
+    rejects=["平均", "每年"],
+    why="A figure of every year of a period.",
+)
+_YEAR = rule(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})年",
+    examples=["2026年", "比1998年"],
+    rejects=["26年", "12026年"],
+    why="A year that is printed.",
+)
+_LISTS = rule(
+    r"指标|目标",
+    examples=["主要指标", "发展目标"],
+    rejects=["重点任务", "渔港改造"],
+    why="A heading under which goals are listed.",
+)
 
 _Figures: TypeAlias = tuple[int | float | None, str | None, str | None]
 

@@ -11,24 +11,73 @@ from collections.abc import Sequence
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import GONE, TAILS, Figure, Span, substance
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
 # Stands for every character of a condition.
 MEANT = "\x04"
 _COUNTS = frozenset({"countables", "people"})
-_SORTS = Lazy(r"的?(?:[^\W\d]{0,8}?)(?:项目|企业|园区|工程)")
-_BOUND = Lazy(r"(?:超过|超|不低于|不少于|不小于|大于|高于|突破|达到|达)$")
+_SORTS = rule(
+    r"的?(?:[^\W\d]{0,8}?)(?:项目|企业|园区|工程)",
+    examples=["的重点项目", "渔业企业", "园区"],
+    rejects=["渔港", "、项目"],
+    why="What a condition sorts: 五亿元以上项目.",
+    ask="match",
+)
+_BOUND = rule(
+    r"(?:超过|超|不低于|不少于|不小于|大于|高于|突破|达到|达)$",
+    examples=["投资超过", "面积不低于", "达到"],
+    rejects=["投资", "超过的"],
+    why="The bound of a condition before its figure.",
+)
 _JOINT = "、，和及或且"
-# 能耗1000吨以上|企业: which of them, without 的
-_WHICH = Lazy("企业|单位|机构|用户|取水户|项目|园区|人员|家庭")
-_SETTLEMENT = Lazy("的?(?:自然|行政)?(?:村|屯|乡镇|城镇|城市)")
-_BASIS = Lazy(r"(?:的)?基础上")
-# …的店主可申请贷款: who may, and no goal of those who act
-_MAY = Lazy(r"[^，、的]{0,10}的[^，、]{1,10}?(?:可以|可|应当|应|须|给予|享受|予以|优先)")
-# 在船人数超过30人|、船龄超过20年的|渡船: another condition of the same thing
-_CHAIN = Lazy(r"[、且和或][^，、]{1,8}(?:超过|超|不低于|不少于|不足|低于|大于|小于|高于)[\d.]+[^，、\d]{1,5}的")
-_REST = Lazy(r"目标|水平|任务|标准|要求|规模")
-_AIMED = Lazy(r"(?:实现|确保|力争|保证|推动)$")
+_WHICH = rule(
+    "企业|单位|机构|用户|取水户|项目|园区|人员|家庭",
+    examples=["企业", "取水户", "项目"],
+    rejects=["渔港", "改造"],
+    why="Whom a condition means: 年用水五万吨以上的企业.",
+    ask="match",
+)
+_SETTLEMENT = rule(
+    "的?(?:自然|行政)?(?:村|屯|乡镇|城镇|城市)",
+    examples=["的行政村", "自然村", "乡镇"],
+    rejects=["渔港", "改造村庄"],
+    why="A share of settlements behind a figure: 九成的行政村.",
+    ask="match",
+)
+_BASIS = rule(
+    r"(?:的)?基础上",
+    examples=["基础上", "的基础上增长"],
+    rejects=["基础设施", "渔港基础上"],
+    why="What makes the figure before it the basis of another: 2025年基础上.",
+    ask="match",
+)
+_MAY = rule(
+    r"[^，、的]{0,10}的[^，、]{1,10}?(?:可以|可|应当|应|须|给予|享受|予以|优先)",
+    examples=["的企业可以申请", "以上的单位应当安装"],
+    rejects=["企业可以申请", "的渔港改造"],
+    why="What those who meet a condition may or must do: …的企业可以申请.",
+    ask="match",
+)
+_CHAIN = rule(
+    r"[、且和或][^，、]{1,8}(?:超过|超|不低于|不少于|不足|低于|大于|小于|高于)[\d.]+[^，、\d]{1,5}的",
+    examples=["、面积大于30亩的", "且产值超过5亿元的"],
+    rejects=["、渔港", "面积大于30亩的"],
+    why="One condition more: 、面积大于30亩的.",
+    ask="match",
+)
+_REST = rule(
+    r"目标|水平|任务|标准|要求|规模",
+    examples=["目标", "标准"],
+    rejects=["企业", "渔港"],
+    why="A word behind a figure that makes it no condition: 30亿元的目标.",
+    ask="match",
+)
+_AIMED = rule(
+    r"(?:实现|确保|力争|保证|推动)$",
+    examples=["力争", "渔业确保"],
+    rejects=["确保渔港", "新增"],
+    why="A verb of goals right before the figure.",
+)
 
 
 def hide(clause: str, figures: Sequence[Figure]) -> tuple[str, list[Figure], list[Span]]:

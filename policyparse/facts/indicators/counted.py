@@ -8,13 +8,24 @@ from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import GONE, GROWTH, TAILS, Figure, Goal, Span, degree, substance
 from policyparse.facts.indicators.names import is_measured, named
 from policyparse.language.units_of_measure import without_multiplier
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 from policyparse.text.quotes import ASIDE, QUOTED
 from policyparse.text.tokens import tagged
 
-# Verbs that say nothing of what is counted.
-_LIGHT = Lazy(r"(?:完成|实现|落实)[\x02了]*")
-_JOINED = Lazy(r"^[、和及与或以至\s]+")
+_LIGHT = rule(
+    r"(?:完成|实现|落实)[\x02了]*",
+    examples=["完成", "实现了", "落实"],
+    rejects=["新建", "改造完成"],
+    why="A verb that says only that a thing is done.",
+    ask="match",
+)
+_JOINED = rule(
+    r"^[、和及与或以至\s]+",
+    examples=["、渔船", "和渔港", "以及"],
+    rejects=["渔港和", "新增"],
+    why="What joins a figure to the one before.",
+    ask="match",
+)
 
 
 def counted(clause: str, left: Span, figure: Figure, before: Goal | None) -> Goal | None:
@@ -106,7 +117,12 @@ def _coined(clause: str, left: Span, name: Span, scope: Span | None, figure: Fig
     return Goal(metric, degree("reach", figure), figure.q, figure.approximate, scope=scope, counted=True)
 
 
-_ACHIEVED = Lazy(r"(?:达标|销号|清零|摘帽|脱贫|稳定运行)$")
+_ACHIEVED = rule(
+    r"(?:达标|销号|清零|摘帽|脱贫|稳定运行)$",
+    examples=["河流达标", "隐患销号"],
+    rejects=["达标的河流", "渔港"],
+    why="A state that what is counted reaches: 30条河流达标.",
+)
 
 
 def _for_whom(text: str, clause: str, right: Span) -> bool:
@@ -161,8 +177,12 @@ def _object(clause: str, name: Span, verb_end: int, done: bool, figure: Figure, 
     return Goal((first, *rest), comparator, figure.q, figure.approximate, scope=scope, counted=True)
 
 
-# 从40个减少到29个, 可以减少20人: no subject.
-_NO_SUBJECT = Lazy(r"[比从由除拟]|可以|分别")
+_NO_SUBJECT = rule(
+    r"[比从由除拟]|可以|分别",
+    examples=["比上年", "可以申请", "分别达到"],
+    rejects=["渔港产值", "渔船数量"],
+    why="Words that no subject of a goal holds.",
+)
 # What becomes of one thing after another.
 _STAGES = ("开工", "建成", "竣工", "投产", "完工", "交付", "投用")
 

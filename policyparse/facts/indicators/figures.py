@@ -8,16 +8,32 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyparse.language.quantities import Quantity
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 from policyparse.text.quotes import ASIDE, QUOTED
 
 # Stands for every character of a wording that says when (到2025年).
 GONE = "\x02"
-_TAIL = Lazy(r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)")
+_TAIL = rule(
+    r"[\s\x03]?\x03*(?:及|或)?(?P<tail>以上|以下|以内|之内|左右|上下|及以上)",
+    examples=["以上", "左右", "及以上", "以内"],
+    rejects=["个以上", "渔港"],
+    why="What stands behind a figure and bounds it: 30个以上.",
+    ask="match",
+)
 TAILS = {"以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most"}
 _NEAR = ("约", "近", "大概")  # how the words of NEAR end
-NEAR = Lazy(r"(?:约|近|大约|接近|大概)$")
-_LETTER = Lazy(r"[^\W\d_]")
+NEAR = rule(
+    r"(?:约|近|大约|接近|大概)$",
+    examples=["新增约", "力争大约", "产值接近"],
+    rejects=["新增", "约定"],
+    why="What stands before a figure that is not exact: 约30艘.",
+)
+_LETTER = rule(
+    r"[^\W\d_]",
+    examples=["渔", "A"],
+    rejects=["12", "，"],
+    why="A letter or character, no figure and no mark.",
+)
 GROWTH = ("increase_by", "decrease_by")
 # Where time itself is what is measured.
 TIMED = re.compile(r"时间|时限|时长|寿命|年限|天数|周期|工期|耗时|用时")

@@ -18,12 +18,33 @@ from policyparse.facts.indicators.names import is_measured, named, only_verbs
 from policyparse.facts.indicators.shared import shared
 from policyparse.facts.indicators.targets import in_words
 from policyparse.language.quantities import Quantity, find_quantities
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, rule
 
-_FROM = Lazy(r"(?:从|由)(?:目前|现有|原来?|现在|平均|\s|\x02)*的?$")
-_ON = Lazy(r"在[^，在]{0,40}$")
-_AT_PRESENT = Lazy("现有|已有|目前|人员|参加")
-_BASIS = Lazy(r"(?:的)?基础上")
+_FROM = rule(
+    r"(?:从|由)(?:目前|现有|原来?|现在|平均|\s|\x02)*的?$",
+    examples=["渔船由目前的", "覆盖率从", "由原来"],
+    rejects=["来自渔港", "渔港"],
+    why="Before a figure, where it is the one that is left: 由目前的30艘增至50艘.",
+)
+_ON = rule(
+    r"在[^，在]{0,40}$",
+    examples=["力争在", "在现有渔船"],
+    rejects=["渔港改造", "新增"],
+    why="Before a figure that is the basis of another: 在30艘的基础上.",
+)
+_AT_PRESENT = rule(
+    "现有|已有|目前|人员|参加",
+    examples=["现有渔船", "参加培训人员"],
+    rejects=["新增渔船", "力争"],
+    why="A count of what there is, or of those who take part.",
+)
+_BASIS = rule(
+    r"(?:的)?基础上",
+    examples=["基础上", "的基础上增长"],
+    rejects=["基础设施", "渔港基础上"],
+    why="What makes the figure before it the basis of another: 2025年基础上.",
+    ask="match",
+)
 _SIGNS = frozenset("≥≧>≤≦<")
 _LONGEST = 9  # characters of a comparator with what may follow it
 
@@ -69,7 +90,12 @@ def _one_by_one(clause: str, figures: Sequence[Figure]) -> list[Goal]:
     return goals
 
 
-_LEAST = Lazy(r"(?:原则上)?至少")
+_LEAST = rule(
+    r"(?:原则上)?至少",
+    examples=["至少", "原则上至少"],
+    rejects=["至今", "不少于"],
+    why="A bound in a word of its own before the figure: 至少30艘.",
+)
 
 
 def _without_least(clause: str, figures: Sequence[Figure]) -> str:
@@ -133,7 +159,7 @@ def _stripped(clause: str, span: Span) -> Span:
     return Span(span.start, span.start + len(clause[span.start : span.end].rstrip(f" {GONE}")))
 
 
-def _without(pattern: Lazy, clause: str, span: Span) -> Span:
+def _without(pattern: Rule, clause: str, span: Span) -> Span:
     found = pattern.search(clause[span.start : span.end])
     return Span(span.start, span.start + found.start()) if found else span
 
@@ -206,8 +232,12 @@ def _without_name(clause: str, name: Span | None, word: str, figure: Figure, bef
     return Goal((), degree(comparator, figure), figure.q, figure.approximate, borrowed=True) if comparator != "reach" or word in _LEVELS else None
 
 
-# 实现90%以上行政村通硬化路: a share of what follows.
-_COVERS = Lazy(r"^\s*(?:实现|确保|力争|推动|保证|完成)")
+_COVERS = rule(
+    r"^\s*(?:实现|确保|力争|推动|保证|完成)",
+    examples=["实现渔港监控全覆盖", "力争全覆盖"],
+    rejects=["渔港实现", "监控"],
+    why="A verb that opens a goal of whole coverage.",
+)
 _LEVELS = ("达到", "提高到", "提高至", "提升到", "提升至", "增加到", "扩大到", "控制在")
 
 
@@ -215,8 +245,12 @@ _LEVELS = ("达到", "提高到", "提高至", "提升到", "提升至", "增加
 
 
 _SHARE = ("率", "比例", "占比", "比重")
-# 课时占总课时|一半以上
-_PART_OF = Lazy(r"占[^\W\d]{2,10}$")
+_PART_OF = rule(
+    r"占[^\W\d]{2,10}$",
+    examples=["占渔业总产值", "产值占全市比重"],
+    rejects=["占", "渔业产值"],
+    why="Before a share, what it is a share of: 占渔业总产值|三成.",
+)
 
 
 def _bare(clause: str, left: Span, figure: Figure) -> Goal | None:

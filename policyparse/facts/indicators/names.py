@@ -6,12 +6,23 @@ from itertools import pairwise
 
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import Span, says_something
+from policyparse.rules import rule
 from policyparse.text.folding import BLANKS
-from policyparse.text.lazy import Lazy
 from policyparse.text.quotes import ASIDE, QUOTED
 
-_JOINT = Lazy(r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])")
-_REMARK = Lazy("\x03+")  # （到2030年）城镇化率
+_JOINT = rule(
+    r"以及|、|和(?![谐平睦解美])|与(?<!参与)|及(?<![普涉]及)(?![其时格])",
+    examples=["产值和利润", "渔港以及渔船", "产值、利润", "渔船与渔港"],
+    rejects=["和谐指数", "普及率", "参与率"],
+    why="What joins two names of metrics; 和谐 and 普及 hold none.",
+)
+_REMARK = rule(
+    "\x03+",
+    examples=["\x03\x03城镇化率"],
+    rejects=["城镇化率"],
+    why="The stretch of a remark that has been hidden from the name: （到2030年）城镇化率.",
+    ask="match",
+)
 # What trails behind a name: single characters with blanks, and words.
 _TRAILING = "在要应须都也再将已的、，:：\x02\x03" + BLANKS + " \n"
 _TRAILING_WORDS = ("原则上", "一般", "全部", "分别", "总体", "力争", "确保", "基本", "稳定", "持续", "平均", "逐步", "均")

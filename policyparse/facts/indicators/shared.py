@@ -9,14 +9,39 @@ from collections.abc import Sequence
 from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import NEAR, Figure, Goal, Span, degree, substance
 from policyparse.facts.indicators.names import named, parts, split
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
-_SEVERAL = Lazy("[、和与及]")
-_EACH = Lazy(r"(?:分别|各)")
-_FROM = Lazy(r"^[\s\x02]*(?:从|由)")
-# A figure whose unit is printed with the last alone: 分别达到|65|、80%, 压缩至|12个|、6个工作日.
-_BARE = Lazy(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)[ ]?(?=[、和及])")
-_PLACE = Lazy(r"(?:[省市县区州盟旗镇乡村]|街道|新区|开发区|片区)$")
+_SEVERAL = rule(
+    "[、和与及]",
+    examples=["渔港、渔船", "产值和利润"],
+    rejects=["渔港产值", "渔船"],
+    why="What joins several names before figures in order.",
+)
+_EACH = rule(
+    r"(?:分别|各)",
+    examples=["分别达到", "各新增"],
+    rejects=["达到", "共新增"],
+    why="分别 and 各 hand figures to names in order.",
+)
+_FROM = rule(
+    r"^[\s\x02]*(?:从|由)",
+    examples=["由30艘", "从目前"],
+    rejects=["渔港由", "新增"],
+    why="A figure that is left, at the beginning of a stretch.",
+    ask="match",
+)
+_BARE = rule(
+    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)[ ]?(?=[、和及])",
+    examples=["⟨30⟩、50艘", "⟨3.5⟩和5万"],
+    rejects=["30艘、50艘", "渔港、渔船"],
+    why="A figure without a unit before another one: 30、50艘.",
+)
+_PLACE = rule(
+    r"(?:[省市县区州盟旗镇乡村]|街道|新区|开发区|片区)$",
+    examples=["云江区", "高新区片区", "东河街道"],
+    rejects=["渔港", "市渔业局"],
+    why="A name that ends as places do.",
+)
 
 
 def shared(clause: str, figures: Sequence[Figure], before: Sequence[str] = ()) -> list[Goal] | None:
@@ -119,7 +144,13 @@ def _metrics(clause: str, head: Span, wanted: int) -> list[tuple[tuple[Span, ...
     return [((whole,), scope)] * wanted if whole else []
 
 
-_JOINED = Lazy(r"城乡(?=居民|[^\W\d]{0,4}收入|低保)")
+_JOINED = rule(
+    r"城乡(?=居民|[^\W\d]{0,4}收入|低保)",
+    examples=["城乡居民收入", "城乡低保标准"],
+    rejects=["城乡规划", "乡村居民"],
+    why="城乡 before what both have: two metrics, and no place.",
+    ask="match",
+)
 
 
 def _with_tail(clause: str, pieces: Sequence[Span], at: int) -> tuple[Span, ...]:

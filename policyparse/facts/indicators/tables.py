@@ -12,23 +12,58 @@ from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.language.quantities import Number, number
 from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument
+from policyparse.rules import rule
 from policyparse.text.folding import fold, squash
-from policyparse.text.lazy import Lazy
 
-# ≥85%, 85以上, 〔12〕 (over the whole period), -18, 5左右, 3.5—4
-_CELL = Lazy(
-    r"(?P<sign>[≥>≧﹥]|[≤<≦﹤]|不低于|不少于|不高于|不超过|达到|提高到|增长|下降|降低|累计|[+-])?\s*[\[〔【(]?\s*(?P<n>\d[\d,]*(?:\.\d+)?|\*+(?:\.\*+)?)"
-    r"(?:\s*(?:—+|-+|~|至)\s*(?P<n2>\d[\d,]*(?:\.\d+)?))?\s*[\]〕】)]?\s*(?P<unit>[^\s\d\[\]〔〕]{0,8}?)(?P<tail>以上|以下|以内|左右)?\s*"
+_CELL = rule(
+    (
+        r"(?P<sign>[≥>≧﹥]|[≤<≦﹤]|不低于|不少于|不高于|不超过|达到|提高到|增长|下降|降低|累计|[+-])?\s*[\[〔【(]?\s*(?P<n>\d[\d,]*(?:\.\d+)?|\*+(?:\.\*+)?)"
+        r"(?:\s*(?:—+|-+|~|至)\s*(?P<n2>\d[\d,]*(?:\.\d+)?))?\s*[\]〕】)]?\s*(?P<unit>[^\s\d\[\]〔〕]{0,8}?)(?P<tail>以上|以下|以内|左右)?\s*"
+    ),
+    examples=["≥70%", "〔30〕", "达到1,200万元", "***.*", "50—60家", "5以上"],
+    rejects=["持续提高", "约30", "第3名"],
+    why="A cell of a table of indicators: sign, figure or range, unit and bound.",
+    ask="whole",
 )
 _AT_LEAST, _AT_MOST = frozenset("≥>≧﹥") | {"不低于", "不少于", "以上"}, frozenset("≤<≦﹤") | {"不高于", "不超过", "以下", "以内"}
-_SERIAL = Lazy(r"^(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])\s*")
-_UNIT_BEHIND = Lazy(r"[（(](?P<unit>[^（()）]{1,10})[)）]$")
-_YEAR = Lazy(r"到?(?P<y>20\d\d|\*{4})年?")
-# 2025年*: a mark that leads to a note below the table
-_NOTE_MARK = Lazy(r"[*①-⑳]+$")
+_SERIAL = rule(
+    r"^(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])\s*",
+    examples=["1.渔港产值", "（2）渔船", "③渔港"],
+    rejects=["渔港1.", "2026年"],
+    why="A serial number before the name of an indicator.",
+    ask="match",
+)
+_UNIT_BEHIND = rule(
+    r"[（(](?P<unit>[^（()）]{1,10})[)）]$",
+    examples=["渔港产值⟨（亿元）⟩", "渔船数量⟨(艘)⟩"],
+    rejects=["渔港（一期）产值", "产值亿元"],
+    why="The unit in brackets behind the name of an indicator.",
+)
+_YEAR = rule(
+    r"到?(?P<y>20\d\d|\*{4})年?",
+    examples=["2026年", "到2030年", "2025", "****年"],
+    rejects=["26年目标", "五年"],
+    why="A heading that is a year: the column holds the figures of that year.",
+)
+_NOTE_MARK = rule(
+    r"[*①-⑳]+$",
+    examples=["渔业产值⟨*⟩", "渔船⟨①⟩"],
+    rejects=["*渔船", "渔船"],
+    why="A mark behind a name that leads to a note below the table.",
+)
 _NOTHING = frozenset({"", "—", "-", "——", "/", "－", "…"})
-_GROWS = Lazy(r"(?:增速|增长率?|增幅|增长速度|增加|提高|新增|累计新增)$")
-_FALLS = Lazy(r"(?:下降率?|降低|降幅|减少|削减)$")
+_GROWS = rule(
+    r"(?:增速|增长率?|增幅|增长速度|增加|提高|新增|累计新增)$",
+    examples=["渔业产值增速", "新增", "年均增长率"],
+    rejects=["增长目标", "渔业产值"],
+    why="The name of an indicator that is an increase.",
+)
+_FALLS = rule(
+    r"(?:下降率?|降低|降幅|减少|削减)$",
+    examples=["能耗降低", "排放下降率", "削减"],
+    rejects=["下降目标", "渔业产值"],
+    why="The name of an indicator that is a decrease.",
+)
 
 
 @dataclass

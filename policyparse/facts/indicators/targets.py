@@ -9,9 +9,14 @@ from policyparse.facts.indicators import words
 from policyparse.facts.indicators.figures import Goal, Span
 from policyparse.facts.indicators.names import is_measured, named, only_verbs, split
 from policyparse.language.quantities import Quantity
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 
-_HIGHER = Lazy("不低于|[高快低]于")
+_HIGHER = rule(
+    "不低于|[高快低]于",
+    examples=["不低于", "高于", "快于"],
+    rejects=["低", "达到"],
+    why="A comparator before a target in words.",
+)
 _RATES = ("增速", "增幅", "增长")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from policyparse.rules import load
+from policyparse.rules import Rule, composed, load, yaml_rule
 
 
 def rules() -> Any:
@@ -35,20 +35,20 @@ def comparator_words() -> dict[str, str]:
 @cache
 def comparator_end() -> re.Pattern[str]:
     """A comparator at the end of what stands before a figure: …不低于(约)|70%."""
-    return re.compile(rf"(?P<word>{either(comparator_words(), searched=True)})(?:各|再|均|都|也|全部|平均)?$")
+    return composed(rf"(?P<word>{either(comparator_words(), searched=True)})(?:各|再|均|都|也|全部|平均)?$")
 
 
 @cache
 def share_of() -> re.Pattern[str]:
     """A comparator with what the share is of: 不低于|财政资金的|20%."""
-    return re.compile(rf".*(?<!不)(?<!不得)(?<![压缩])(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
+    return composed(rf".*(?<!不)(?<!不得)(?<![压缩])(?P<word>{either(comparator_words())})[^\W\d]{{2,12}}的$")
 
 
 @cache
 def comparator_start() -> re.Pattern[str]:
     """A growth verb before its object: 降低|综合费率0.5个百分点; 增加值 is a noun."""
     growth = [w for w, name in comparator_words().items() if name in ("increase_by", "decrease_by") and len(w) > 1]
-    return re.compile(rf"(?P<word>{either(growth, searched=True)})(?![值率额量幅速])")
+    return composed(rf"(?P<word>{either(growth, searched=True)})(?![值率额量幅速])")
 
 
 @cache
@@ -68,7 +68,7 @@ class Verb(NamedTuple):
 @cache
 def _output() -> re.Pattern[str]:
     # 环境治理业, 建设费, 生产能力: here the verb makes a noun
-    return re.compile(rf"{either(outputs(), searched=True)}(?![业费率量者类性型化区厂站]|能力|总值|成本)")
+    return composed(rf"{either(outputs(), searched=True)}(?![业费率量者类性型化区厂站]|能力|总值|成本)")
 
 
 def verbs_in(text: str) -> list[Verb]:
@@ -111,7 +111,7 @@ def heads() -> tuple[str, ...]:
 @cache
 def shared_tail() -> re.Pattern[str]:
     """Where what several names share may begin: 食用菌|全产业链产值, 氮氧化物|排放量."""
-    return re.compile(either([*rules()["shared_tails"], *(head for head in heads() if len(head) > 1)]))
+    return composed(either([*rules()["shared_tails"], *(head for head in heads() if len(head) > 1)]))
 
 
 @cache
@@ -120,101 +120,101 @@ def lead_in() -> re.Pattern[str]:
     never = rules()["lead_ins_never"]
     plain = either(word for word in rules()["lead_ins"] if word not in never)
     guarded = "|".join(f"{word}(?!{'|'.join(parts)})" for word, parts in never.items())
-    return re.compile(rf"(?:{plain}|{guarded}|[\s、,，:：\x02])+")
+    return composed(rf"(?:{plain}|{guarded}|[\s、,，:：\x02])+")
 
 
 @cache
 def scope() -> re.Pattern[str]:
     """Whom or what it is measured on."""
     places = "|".join(rules()["each"])
-    return re.compile(rf"(?P<scope>{either(rules()['scopes'])}|每一?个?(?:{places}))(?=[^市县区内])")
+    return composed(rf"(?P<scope>{either(rules()['scopes'])}|每一?个?(?:{places}))(?=[^市县区内])")
 
 
 @cache
 def against_end() -> re.Pattern[str]:
     """Against what it is counted, at the end of what stands before a comparator."""
-    return re.compile(rf"(?P<against>{rules()['against']['pattern']})(?:再|各|平均|\s|\x02)*$")
+    return composed(rf"(?P<against>{rules()['against']['pattern']})(?:再|各|平均|\s|\x02)*$")
 
 
 @cache
-def trap(name: str) -> re.Pattern[str]:
+def trap(name: str) -> Rule:
     """What makes a figure no goal."""
-    return re.compile(rules()["traps"][name]["pattern"])
+    return yaml_rule(f"indicators.traps.{name}")
 
 
 @cache
-def goal_words() -> re.Pattern[str]:
+def goal_words() -> Rule:
     """What makes a clause a goal."""
-    return re.compile(rules()["goal_words"]["pattern"])
+    return yaml_rule("indicators.goal_words")
 
 
 @cache
 def glossary() -> re.Pattern[str]:
     """The line that opens the notes behind a report."""
-    return re.compile(rules()["glossary"]["pattern"], re.MULTILINE)
+    return composed("(?m)" + rules()["glossary"]["pattern"])
 
 
 @cache
 def targets() -> re.Pattern[str]:
     """Where a clause ends as goals in words do: …目标，"""
-    return re.compile(rf"(?:{either(rules()['target_ends'], searched=True)}|争\d+)\s*(?=[，。；：！？\n;!?,:]|$)")
+    return composed(rf"(?:{either(rules()['target_ends'], searched=True)}|争\d+)\s*(?=[，。；：！？\n;!?,:]|$)")
 
 
 @cache
 def target() -> re.Pattern[str]:
     """A target in words behind its verb, up to the end of its clause: 达到|省定目标."""
     verbs = either(rules()["target_verbs"])
-    return re.compile(rf"(?P<verb>(?:{verbs})+|(?=保\d))(?P<target>{'|'.join(rule['pattern'] for rule in rules()['targets'])})\s*$")
+    return composed(rf"(?P<verb>(?:{verbs})+|(?=保\d))(?P<target>{'|'.join(rule['pattern'] for rule in rules()['targets'])})\s*$")
 
 
 @cache
 def course() -> re.Pattern[str]:
     """A course that needs no verb, up to the end of its clause: 稳中有升."""
     patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
-    return re.compile(rf"(?P<verb>保持|持续|维持|总体)?(?P<target>{'|'.join(patterns)})\s*$")
+    return composed(rf"(?P<verb>保持|持续|维持|总体)?(?P<target>{'|'.join(patterns)})\s*$")
 
 
 @cache
 def complete() -> re.Pattern[str]:
     """Whole coverage, up to the end of its clause."""
-    return re.compile(rf"(?P<target>{rules()['complete']['pattern']})\s*$")
+    return composed(rf"(?P<target>{rules()['complete']['pattern']})\s*$")
 
 
 @cache
 def none_left() -> re.Pattern[str]:
     """Nothing of it, up to the end of its clause: 零发生."""
-    return re.compile(rf"(?P<target>{rules()['none_left']['pattern']})\s*$")
+    return composed(rf"(?P<target>{rules()['none_left']['pattern']})\s*$")
 
 
 @cache
 def wholes() -> re.Pattern[str]:
     """How far it is to go, in words, up to the end of its clause or before another metric (全量利用、)."""
-    return re.compile(rf"(?P<verb>(?:基本)?(?:保持|实现|做到|达到))?(?P<target>{rules()['wholes']['pattern']})\s*(?=$|、)")
+    return composed(rf"(?P<verb>(?:基本)?(?:保持|实现|做到|达到))?(?P<target>{rules()['wholes']['pattern']})\s*(?=$|、)")
 
 
 @cache
 def assigned() -> re.Pattern[str]:
     """A task set from above, up to the end of its clause."""
-    return re.compile(rf"{rules()['assigned']['pattern']}\s*$")
+    return composed(rf"{rules()['assigned']['pattern']}\s*$")
 
 
 @cache
 def courses() -> re.Pattern[str]:
     """A course before another metric: 稳中有升、."""
     patterns = [rule["pattern"] for rule in rules()["targets"] if rule.get("needs_head")]
-    return re.compile(rf"(?:{'|'.join(patterns)})、")
+    return composed(rf"(?:{'|'.join(patterns)})、")
 
 
 @cache
-def terms() -> re.Pattern[str]:
+def terms() -> Rule:
     """A heading of conditions, rates or rules."""
-    return re.compile(rules()["terms"]["pattern"])
+    return yaml_rule("indicators.terms")
 
 
 @cache
-def called() -> re.Pattern[str]:
+def called() -> Rule:
     """A title that calls for applications."""
-    return re.compile(rules()["calls"]["pattern"])
+    return yaml_rule("indicators.calls")
 
 
 def hinted(clause: str) -> bool:
@@ -232,4 +232,4 @@ def _hints() -> tuple[frozenset[str], re.Pattern[str]]:
     shortest = [word for word in found if not any(word[a:b] in found for a in range(len(word)) for b in range(a + 1, len(word) + 1) if b - a < len(word))]
     # 巩固率99%
     shares = "|".join(rf"{end}(?=[\d*])" for end in "率例比重")
-    return frozenset(word for word in shortest if len(word) == 1), re.compile(rf"{either([word for word in shortest if len(word) > 1], searched=True)}|{shares}")
+    return frozenset(word for word in shortest if len(word) == 1), composed(rf"{either([word for word in shortest if len(word) > 1], searched=True)}|{shares}")

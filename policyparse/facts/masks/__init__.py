@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse.diagnostics import Diagnostic
 from policyparse.model import Mask, Metadata, PolicyDocument
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 from policyparse.view import Places
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["restore_masks", "title_masks"]
 
-_ANY = Lazy("[*×X○□x](?:(?<!x)|x)")
+_ANY = rule(
+    "[*×X○□]|xx",
+    examples=["****年", "×亿元", "xx市"],
+    rejects=["渔港", "Y市"],
+    why="Any character that may stand for what is withheld: a text without one has no masks.",
+)
 
 
 def title_masks(source: SourceDocument, metadata: Metadata, context: Sequence[ClearText] = ()) -> list[Mask]:

@@ -14,11 +14,17 @@ from policyparse.facts.masks.context import ClearText, Fit, windows
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.model import Confidence, MaskKind
+from policyparse.rules import rule
 from policyparse.text.folding import squash
-from policyparse.text.lazy import Lazy
 
 _LASTING = frozenset({"unknown", "acronym", "pollutant", "name"})  # kinds whose tokens last from year to year
-_TOKEN = Lazy(r"(?=.*[A-Za-z]).{2,}")  # a single letter is a grade or a place in a list
+_TOKEN = rule(
+    r"(?=.*[A-Za-z]).{2,}",
+    examples=["PM2.5", "5G"],
+    rejects=["A", "12"],
+    why="A word with letters that a mask may hide; a single letter is a grade or a place in a list.",
+    ask="whole",
+)
 _SAME, _VERY_SAME = 0.8, 0.95  # share of the text in common from which two are the same
 _FAIR, _ONE_SIDED = 10, 12  # characters that agree: on both sides together, or on one alone
 _STRONG, _CERTAIN = 4, 8  # characters that agree on each side

@@ -10,11 +10,16 @@ from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.model import Confidence
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed, load, rule
 
 _THREE_DIGITS = {"***": "100", "***.*": "100.0", "***.**": "100.00"}
-_PERCENT = Lazy("[%％]")
+_PERCENT = rule(
+    "[%％]",
+    examples=["%", "％"],
+    rejects=["***元", "百分之"],
+    why="The sign of a share.",
+    ask="match",
+)
 
 
 class _Ratios(NamedTuple):
@@ -29,8 +34,8 @@ def _ratios() -> _Ratios:
     rule = load("masks")["ratios"]
     sure = "|".join(rule["sure"])
     return _Ratios(
-        re.compile(f"(?P<head>[^，。；,;、%]{{0,14}}?)(?P<share>{sure}|{rule['other']})(?:{rule['between']})$"),
-        re.compile(f"(?:{sure})$"), re.compile(rule["sure_rejects"]), re.compile(rule["other_rejects"]),
+        composed(f"(?P<head>[^，。；,;、%]{{0,14}}?)(?P<share>{sure}|{rule['other']})(?:{rule['between']})$"),
+        composed(f"(?:{sure})$"), composed(rule["sure_rejects"]), composed(rule["other_rejects"]),
     )  # fmt: skip
 
 

@@ -11,12 +11,21 @@ from policyparse.facts.masks.cues import Around, any_fits, around
 from policyparse.facts.masks.settle import Clue
 from policyparse.language.numerals import integer
 from policyparse.model import Confidence, Metadata
-from policyparse.rules import Rule, load, yaml_rule
-from policyparse.text.lazy import Lazy
+from policyparse.rules import Rule, load, rule, yaml_rule
 
 _EARLY = 9  # month up to which what appears is for its own year; plans for the next come out from November on
-_YEAR = Lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年")
-_MASKED_YEAR = Lazy(r"\*{4}(?=\s*年)")
+_YEAR = rule(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年",
+    examples=["2026年", "于2025 年"],
+    rejects=["12026年", "2126年", "26年"],
+    why="A year that is printed: what the masked ones are reckoned from.",
+)
+_MASKED_YEAR = rule(
+    r"\*{4}(?=\s*年)",
+    examples=["****年", "****  年"],
+    rejects=["**年", "****亿元"],
+    why="A year that is withheld.",
+)
 _HEADING = 40  # characters before a sentence in which the heading above it ends
 _OPENING = 6000  # characters in which a report says which session it is read to
 
@@ -119,9 +128,9 @@ def _by_date(day: str) -> Iterator[YearClue]:
 
 def related(said: Around) -> int | None:
     """How many years a masked year stands from the document's own, by the wording around it (****年工作回顾); None where that does not say."""
-    for rule in load("masks")["related_years"]:
-        if any_fits(rule["cues"], said):
-            offset: int = rule["offset"]
+    for entry in load("masks")["related_years"]:
+        if any_fits(entry["cues"], said):
+            offset: int = entry["offset"]
             return offset
     return None
 
@@ -136,7 +145,12 @@ _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "去年": -1}
 _REACH = 90
 _PLAN_YEARS, _PLAN_RANGES, _PLAN_ENDS = yaml_rule("masks.plan_years"), yaml_rule("masks.plan_ranges"), yaml_rule("masks.plan_ends")
 _SESSIONS = yaml_rule("masks.sessions")
-_PLAN = Lazy("五(?<=[一二三四五六七八九十]五)")
+_PLAN = rule(
+    "(?<=[一二三四五六七八九十])五",
+    examples=["“十四五”时期", "十五五规划"],
+    rejects=["五年规划", "第五届"],
+    why="The number of a five-year plan: 十四五.",
+)
 
 
 def _near_plans(rule: Rule, folded: str, masked: bool = False) -> Iterator[re.Match[str]]:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed
 
-_BLANK = Lazy(r"[ \r\n\f\u3000]+")
+_BLANK = re.compile(r"[ \r\n\f\u3000]+")
 _REACH = 48  # characters of the source on each side, before blanks go
 
 
@@ -39,7 +39,7 @@ class Cue(NamedTuple):
 def cue(pattern: str) -> Cue:
     """The compiled form of a cue such as `达标率@%`."""
     before, _, after = pattern.partition("@")
-    return Cue(re.compile(f"(?:{before})$") if before else None, re.compile(after) if after else None)
+    return Cue(composed(f"(?:{before})$") if before else None, composed(after) if after else None)
 
 
 def any_fits(patterns: tuple[str, ...] | list[str], said: Around) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyparse.facts.masks.settle import Clue
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
-from policyparse.text.lazy import Lazy
 
-# *.* 编制目的, but not *.*万元 and not *.*版
-_DECIMAL = Lazy(r"(?P<n>\*{1,2}(?:\.\*{1,2}){1,3})(?![*.%％])\s*(?=[一-鿿])(?![万亿元个倍版年月日吨千百])")
-_TOP = Lazy(r"(?P<n>\*{1,2})\s+(?=[一-鿿])")
+_DECIMAL = rule(
+    r"(?P<n>\*{1,2}(?:\.\*{1,2}){1,3})(?![*.%％])\s*(?=[一-鿿])(?![万亿元个倍版年月日吨千百])",
+    examples=["*.*渔港改造", "*.*.* 渔船"],
+    rejects=["*.*万元", "*.*%", "*.渔港"],
+    why="A masked number of several levels that opens a heading: *.* 渔港改造. A masked figure with its unit opens none.",
+    ask="match",
+)
+_TOP = rule(
+    r"(?P<n>\*{1,2})\s+(?=[一-鿿])",
+    examples=["* 总体要求", "** 渔港"],
+    rejects=["*渔港", "*** 渔港"],
+    why="A masked number before a heading, parted by a blank.",
+    ask="match",
+)
 _FEWEST = 4  # lines that make a text one of this form
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from policyparse.facts.masks.cues import Around, any_fits
 from policyparse.facts.masks.runs import Run
 from policyparse.model import MaskKind
-from policyparse.rules import load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import load, rule
 
-_CHARACTER = Lazy(r"[^*.\-&]")
-_shapes: dict[str, Lazy] = {}
+_CHARACTER = rule(
+    r"[^*.\-&]",
+    examples=["×", "X"],
+    rejects=["*", "*.*"],
+    why="A character that stands for a withheld one; points and hyphens stand for themselves.",
+)
 
 
 def shape_of(text: str) -> str:
@@ -20,14 +25,14 @@ def shape_of(text: str) -> str:
 def kind_of(run: Run, said: Around) -> MaskKind:
     """The first kind of rules/masks.yaml whose shape and cues fit; unknown where none does."""
     shape = shape_of(run.text)
-    for rule in load("masks")["kinds"]:
-        if rule.get("withheld") and run.starred:
+    for entry in load("masks")["kinds"]:
+        if entry.get("withheld") and run.starred:
             continue
-        if _shaped(rule.get("shape") if run.starred else None, shape) and any_fits(rule["cues"], said):
-            kind: MaskKind = rule["kind"]
+        if _shaped(entry.get("shape") if run.starred else None, shape) and any_fits(entry["cues"], said):
+            kind: MaskKind = entry["kind"]
             return kind
     return "unknown"
 
 
 def _shaped(pattern: str | None, shape: str) -> bool:
-    return pattern is None or _shapes.setdefault(pattern, Lazy(pattern)).fullmatch(shape) is not None
+    return pattern is None or re.fullmatch(pattern, shape) is not None

@@ -9,23 +9,36 @@ from policyparse.facts.masks.decimals import Decimal
 from policyparse.facts.masks.runs import RUN
 from policyparse.model import PolicyDocument
 from policyparse.model.walk import all_sections, outlines
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
-from policyparse.text.lazy import Lazy
 from policyparse.text.passage import Passage
 
-# *. *、 but not *.*版; of `*.****年` the number is the first character
-_NUMBER = Lazy(
-    r"(?P<paren>[（(]\s*(?P<n1>\*{1,3})\s*[）)])|第\s*(?P<n2>\*{1,3})\s*(?P<article>条)(?![的所规中、，,和至或及第之款项以而])"
-    r"|(?P<n3>\*{1,2})(?P<half>[）)])|(?:(?P<n4>\*{1,3})[.、．，,](?:(?![*.])|(?=\*{4}\s*年)|(?P<doubt>(?=\*+(?![*.%％])))))"
+_NUMBER = rule(
+    (
+        r"(?P<paren>[（(]\s*(?P<n1>\*{1,3})\s*[）)])|第\s*(?P<n2>\*{1,3})\s*(?P<article>条)(?![的所规中、，,和至或及第之款项以而])"
+        r"|(?P<n3>\*{1,2})(?P<half>[）)])|(?:(?P<n4>\*{1,3})[.、．，,](?:(?![*.])|(?=\*{4}\s*年)|(?P<doubt>(?=\*+(?![*.%％])))))"
+    ),
+    examples=["（*）渔港", "第*条 渔港", "*）渔港", "**.渔港", "*、渔港"],
+    rejects=["****年", "渔港*."],
+    why="A masked number that opens a paragraph, in brackets, with its point or as an article.",
+    ask="match",
 )
-# 一、 （一） 第一章: clear headings of levels that a count of Arabic numbers may run through or not
-# (what stands before is asked behind the first character: a search for one of a set passes over the rest of a text)
-_CHAPTER = Lazy(
-    r"[第（(一二三四五六七八九十](?<![^\s。；;：:].)(?:(?<=第)\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)"
-    r"|(?P<comma>(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}\s*、)|(?P<paren>(?<=[（(])\s*[一二三四五六七八九十]{1,3}\s*[）)]))"
+_CHAPTER = rule(
+    (
+        r"[第（(一二三四五六七八九十](?<![^\s。；;：:].)(?:(?<=第)\s*[一二三四五六七八九十百]{1,4}\s*(?:编|篇|章|节|部分)"
+        r"|(?P<comma>(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}\s*、)|(?P<paren>(?<=[（(])\s*[一二三四五六七八九十]{1,3}\s*[）)]))"
+    ),
+    examples=["第三章 渔港", "三、渔船", "（二）渔港"],
+    rejects=["渔港三、", "十分重要", "二〇二六年"],
+    why="A number of the outline that is printed: what the masked ones below it count in.",
 )
-# 附件：1.… 2.…: the first number stands behind the word
-_ENTRIES = Lazy(r"附(?:件|表|图|录)?\s*[:：]\s*(?=\*)")
+_ENTRIES = rule(
+    r"附(?:件|表|图|录)?\s*[:：]\s*(?=\*)",
+    examples=["附件：*.渔港名录", "附:**"],
+    rejects=["附件：渔港名录", "附则：**"],
+    why="The list of attachments, whose masked numbers count on.",
+    ask="match",
+)
 _RANKS = {"article": 4, "dot": 6, "paren": 7, "half": 8}
 
 

@@ -8,17 +8,29 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.facts.masks.signs import signs
-from policyparse.rules import expand, load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed, load, rule
 from policyparse.view import Places
 
-# Punctuation inside a token belongs to the run: ***.* for PM2.5, **-*** for NB-IoT, *&* for R&D.
-# A line break may stand inside a run where the text is wrapped; it parts the run unless both sides are of one part.
-RUN = Lazy(r"\*\**(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*")
-# 2.2020年1月以来: of *.****年 at the head of a line the first is a number of its own
-_NUMBERED_YEAR = Lazy(r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)")
-_MARKS = Lazy("[×X○□x](?:(?<!x)|x)")
-_BREAK = Lazy(r"\s+")
+RUN = rule(
+    r"\*\**(?:(?:[.\-&]|[ \t]*(?:\r\n|[\r\n\f])[ \t]*)\*+)*",
+    examples=["⟨***.*⟩亿元", "⟨**-**⟩", "渔港⟨*⟩"],
+    rejects=["渔港", "×"],
+    why="A run of masked characters, over points, hyphens and line breaks: ***.*, ****-*.",
+)
+_NUMBERED_YEAR = rule(
+    r"(?<![^\s。；;：:])(\*{1,2})\.(?=\*{4}\s*年)",
+    examples=["*.****年渔港改造", "。⟨**.⟩****年"],
+    rejects=["渔港*.****年", "*.***亿元"],
+    why="The number of a point before a masked year: *.****年渔港改造.",
+    ask="match",
+)
+_MARKS = rule(
+    "[×X○□]|xx",
+    examples=["×亿元", "X市", "○○公司", "□元"],
+    rejects=["****年", "Y市"],
+    why="A character other than * that may stand for what is withheld.",
+)
+_BREAK = re.compile(r"\s+")
 
 
 class Run(NamedTuple):
@@ -74,4 +86,4 @@ def _parted(folded: str, match: re.Match[str], places: Places) -> Iterator[Run]:
 
 @cache
 def _withheld() -> dict[str, re.Pattern[str]]:
-    return {rule["mark"]: re.compile(expand(rule["pattern"])) for rule in load("masks")["withheld"]}
+    return {entry["mark"]: composed(entry["pattern"]) for entry in load("masks")["withheld"]}

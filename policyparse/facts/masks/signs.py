@@ -2,24 +2,68 @@
 
 from __future__ import annotations
 
-import re
+from policyparse.rules import rule
 
-from policyparse.text.lazy import Lazy
-
-# **发布日期**: 2024年…: a line of Markdown's bold type says that pairs of ** are such marks
-_BOLD_LINE = Lazy(r"^[ \t]*(?:[-*+>][ \t]+)?\*\*(?!\*)[^*\n]{1,40}\*\*(?!\*)[ \t]*(?:[:：]|$)|^[ \t]*(?:[-*+>][ \t]+)?\*\*(?!\*)[^*\n]{1,40}[:：。]\*\*(?!\*)", re.MULTILINE)
-_BOLD = Lazy(r"(?<!\*)\*\*(?!\*)(?=\S)[^*\n]{0,200}[^*\s]\*\*(?!\*)")
-# 稳住水面。**各县**要…: where nothing but pairs of ** stands in a text, each around words that begin a sentence, they are marks, too
-_BOLD_OPENING = Lazy(r"(?:(?<=[。；：:）)\n\t 　])|^)\*\*(?!\*)(?=[^\W\d])[^*\n，,、]{2,30}(?<![、，和与及的等])\*\*(?!\*)")
-_LONGER = Lazy(r"(?<!\*)(?:\*|\*{3,})(?!\*)")
-# 到岗率=到岗人数/应到人数*100%: a formula
-_FORMULA = Lazy(r"[=＝][^\n*]{1,80}[\w）)]\*\d+(?:%|％)")
-_SINGLE = Lazy(r"(?<!\*)\*(?![*.])")
-_RUN = Lazy(r"\*{2,}")
-_WITHIN_FORMULA = Lazy(r"[=＝×÷/][^\n。；，]{0,60}$")
-# *数据以市平台为准。 at the head of a line: a note, and the single star behind a word is its mark
-_NOTE = Lazy(r"^[ \t]*\*(?![*.])[ \t]*(?=[^\W\d_][^\n*]{4,})", re.MULTILINE)
-_MARK = Lazy(r"(?<=[^\W\d_])\*(?=[ \t]*(?:[\t|｜\n]|$))", re.MULTILINE)
+_BOLD_LINE = rule(
+    r"(?m)^[ \t]*(?:[-*+>][ \t]+)?\*\*(?!\*)[^*\n]{1,40}\*\*(?!\*)[ \t]*(?:[:：]|$)|^[ \t]*(?:[-*+>][ \t]+)?\*\*(?!\*)[^*\n]{1,40}[:：。]\*\*(?!\*)",
+    examples=["**渔港改造**：加强管理", "- **渔船：** 登记"],
+    rejects=["****年渔港", "渔港**改造**"],
+    why="A label in bold that opens a line of Markdown: no mask.",
+)
+_BOLD = rule(
+    r"(?<!\*)\*\*(?!\*)(?=\S)[^*\n]{0,200}[^*\s]\*\*(?!\*)",
+    examples=["**渔港改造**", "**A**"],
+    rejects=["****", "** **", "***"],
+    why="A stretch in bold.",
+)
+_BOLD_OPENING = rule(
+    r"(?:(?<=[。；：:）)\n\t 　])|^)\*\*(?!\*)(?=[^\W\d])[^*\n，,、]{2,30}(?<![、，和与及的等])\*\*(?!\*)",
+    examples=["渔港。**渔船登记**", "**渔船**登记"],
+    rejects=["渔港**渔船**", "**渔港、**"],
+    why="A stretch in bold that opens a sentence.",
+)
+_LONGER = rule(
+    r"(?<!\*)(?:\*|\*{3,})(?!\*)",
+    examples=["***", "*"],
+    rejects=["**", "渔港"],
+    why="A run of asterisks that Markdown would not set in bold.",
+)
+_FORMULA = rule(
+    r"[=＝][^\n*]{1,80}[\w）)]\*\d+(?:%|％)",
+    examples=["补贴=投资额*30%"],
+    rejects=["投资额*30%", "=***%"],
+    why="A product in a formula: =产值*30%.",
+)
+_SINGLE = rule(
+    r"(?<!\*)\*(?![*.])",
+    examples=["*渔港", "渔船*"],
+    rejects=["**", "*."],
+    why="One asterisk alone.",
+)
+_RUN = rule(
+    r"\*{2,}",
+    examples=["**年", "****"],
+    rejects=["*", "渔港"],
+    why="Asterisks that may be a mask or the bounds of bold.",
+)
+_WITHIN_FORMULA = rule(
+    r"[=＝×÷/][^\n。；，]{0,60}$",
+    examples=["补贴=投资额", "产值×"],
+    rejects=["补贴", "渔港。"],
+    why="Within a formula up to its asterisk.",
+)
+_NOTE = rule(
+    r"(?m)^[ \t]*\*(?![*.])[ \t]*(?=[^\W\d_][^\n*]{4,})",
+    examples=["*本表不含渔船数量", "* 按现价计算"],
+    rejects=["**渔船数量不计", "渔船*按现价计算"],
+    why="A note below a table that an asterisk opens.",
+)
+_MARK = rule(
+    r"(?m)(?<=[^\W\d_])\*(?=[ \t]*(?:[\t|｜\n]|$))",
+    examples=["渔船⟨*⟩", "产值⟨*⟩\t"],
+    rejects=["*渔船", "渔船*艘"],
+    why="An asterisk behind a name that leads to a note.",
+)
 
 
 def signs(folded: str) -> set[int]:

@@ -13,10 +13,15 @@ from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import settle
 from policyparse.facts.masks.years import year_clues
 from policyparse.model import Mask, Metadata
+from policyparse.rules import rule
 from policyparse.source import SourceDocument
-from policyparse.text.lazy import Lazy
 
-_YEAR = Lazy(r"(?<!\*)\*{4}(?=\s*年)")
+_YEAR = rule(
+    r"(?<!\*)\*{4}(?=\s*年)",
+    examples=["****年工作要点", "云澜市****年"],
+    rejects=["*****年", "**年"],
+    why="A masked year in a title.",
+)
 
 
 def masked_years(source: SourceDocument, metadata: Metadata, context: Sequence[ClearText]) -> list[Mask]:

@@ -11,11 +11,15 @@ from policyparse.facts.masks.cues import Around
 from policyparse.facts.masks.runs import Run
 from policyparse.facts.masks.settle import Clue
 from policyparse.model import Metadata
-from policyparse.rules import expand, load
-from policyparse.text.lazy import Lazy
+from policyparse.rules import composed, load, rule
 
-# a date alone on its line: the signature
-_DATE = Lazy(r"\s*[（(]?\*{4}\s*年\s*\*{1,2}\s*月\s*\*{1,2}\s*日[）)]?\s*")
+_DATE = rule(
+    r"\s*[（(]?\*{4}\s*年\s*\*{1,2}\s*月\s*\*{1,2}\s*日[）)]?\s*",
+    examples=["****年*月**日", "（****年**月*日）"],
+    rejects=["****年", "2026年*月*日"],
+    why="A date that is withheld whole.",
+    ask="whole",
+)
 _WIDTH = 40
 
 
@@ -67,7 +71,7 @@ def _stands_in(run: Run, metadata: Metadata, field: str) -> bool:
 
 @cache
 def _title_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    return tuple((rule["offset"], re.compile(expand(rule["pattern"]))) for rule in load("masks")["title_years"])
+    return tuple((rule["offset"], composed(rule["pattern"])) for rule in load("masks")["title_years"])
 
 
 def _of_title(calendar: Calendar, metadata: Metadata) -> Iterator[Clue]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from policyparse.language.organisations.lists import split_units
 from policyparse.language.organisations.wordings import read_wording
-from policyparse.rules import Rule, yaml_rule
+from policyparse.rules import rule, yaml_rule
 
 
 class Said(NamedTuple):
@@ -19,14 +17,13 @@ class Said(NamedTuple):
     end: int
 
 
-@cache
-def _leader_mark() -> Rule:
-    return yaml_rule("organisations.leader_mark")
-
-
-@cache
-def _telltale() -> re.Pattern[str]:
-    return re.compile("牵头|主办|配合|协办|协助|参与|责任[^，。]{0,4}[：:]|负责")
+_LEADER_MARK = yaml_rule("organisations.leader_mark")
+_TELLTALE = rule(
+    "牵头|主办|配合|协办|协助|参与|责任[^，。]{0,4}[：:]|负责",
+    examples=["市渔业局牵头", "责任单位：市渔业局", "市财政局配合"],
+    rejects=["市渔业局、市财政局", "责任重大"],
+    why="What no cell that gives somebody a part is without.",
+)
 
 
 def split_roles(text: str) -> list[Said]:
@@ -36,9 +33,9 @@ def split_roles(text: str) -> list[Said]:
     [('lead', '市水利局'), ('supporting', '市财政局')]
     """
     whole = [Said(None, 0, len(text))]
-    if not _telltale().search(text):
+    if not _TELLTALE.search(text):
         return whole
-    if _leader_mark().search(text):
+    if _LEADER_MARK.search(text):
         return _said_in_brackets(text) or whole
     read = read_wording(text)
     roles = {duty.role for duty in read.duties}
@@ -50,6 +47,6 @@ def _said_in_brackets(text: str) -> list[Said]:
     """市水利局（牵头）、市财政局: who stands beside a leader supports it."""
     said: list[Said] = []
     for a, b in split_units(text):
-        match = _leader_mark().search(text, a, b)
+        match = _LEADER_MARK.search(text, a, b)
         said.append(Said("lead", a, match.start()) if match else Said("supporting", a, b))
     return said if any(s.role == "lead" for s in said) else []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from policyparse.language.organisations.names import CLOSE, OPEN, is_certain, is_name, looks_like_organisation, surely_organisation
-from policyparse.rules import load, yaml_rule
+from policyparse.rules import load, rule, yaml_rule
 
 _BLANKS = " \u3000\xa0\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BEGINS_NAME = "市省区县各有州全"
@@ -14,7 +13,12 @@ _LINES_OF_A_NAME = 6
 _SHORTEST_GLUED = 4  # characters of a name glued to another
 _COLLECTIVES = yaml_rule("organisations.collectives")
 _OTHERS, _ABOUT_THE_NAME = yaml_rule("organisations.others"), yaml_rule("organisations.about_the_name")
-_JOINS = re.compile("以及|[及和与]")
+_JOINS = rule(
+    "以及|[及和与]",
+    examples=["市渔业局和市财政局", "市渔业局以及各区"],
+    rejects=["市渔业局、市财政局", "各区"],
+    why="What joins the last name of a list to the others.",
+)
 _NARROW = 4  # characters of a line in so narrow a column
 
 

@@ -10,12 +10,16 @@ from typing import NamedTuple
 from policyparse.language.organisations.lists import split_units
 from policyparse.language.organisations.names import LONGEST_NAME, is_certain, is_collective, is_name, looks_like_organisation
 from policyparse.language.organisations.roles import label_roles, verb_roles
-from policyparse.rules import Rule, yaml_rule
+from policyparse.rules import Rule, composed, rule, yaml_rule
 
 _STOPS = "，,；;。"
 _OPENS = ("（", "(")
-# What no name holds: 各部门应根据职责制定细则.
-_SAYS_MORE = re.compile(r"的(?!市)|[了：:！？]|应[当根按该]|必须|不得|要(?:[加按求切做]|严格)|负责|制定")
+_SAYS_MORE = rule(
+    r"的(?!市)|[了：:！？]|应[当根按该]|必须|不得|要(?:[加按求切做]|严格)|负责|制定",
+    examples=["各部门应根据职责制定细则", "市渔业局负责", "提出的"],
+    rejects=["市渔业局", "省的市渔业局"],
+    why="What no name holds: 各部门应根据职责制定细则.",
+)
 _LONGEST_ODD = 14  # characters of a name that does not end as names do: 武汉投控, 省发展和改革委能源处张三
 
 
@@ -52,7 +56,7 @@ def _pattern(name: str) -> Rule:
 @cache
 def _known_label() -> re.Pattern[str]:
     labels = "|".join(sorted(label_roles(), key=lambda label: -len(label)))
-    return re.compile(rf"(?P<label>{labels})(?:[（(][^（）()]{{1,6}}[）)])?(?:\s?[：:]\s?|(?<=单位|部门|主体)为(?=[市省各区县州国]))")
+    return composed(rf"(?P<label>{labels})(?:[（(][^（）()]{{1,6}}[）)])?(?:\s?[：:]\s?|(?<=单位|部门|主体)为(?=[市省各区县州国]))")
 
 
 def label_starts(folded: str) -> Iterator[int]:

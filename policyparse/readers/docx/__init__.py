@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,9 +24,9 @@ from policyparse.text.script import has_chinese
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TOP = 12  # paragraphs at the top of a document in which its own head stands
 _RED_HEADS = (
-    re.compile(r"[\u4e00-\u9fff、（）()]{4,40}文件(?:[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号)?"),
-    re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号"),
-)
+    rule(r"[\u4e00-\u9fff、（）()]{4,40}文件(?:[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号)?", examples=["云澜市人民政府文件", "云澜市渔业局文件云渔〔2026〕5号"], rejects=["文件", "渔港文件管理办法"], why="The red head of a document.", ask="whole"),
+    rule(r"[\u4e00-\u9fff]{1,12}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号", examples=["云政发〔2026〕5号"], rejects=["2026年第5号", "〔2026〕5号"], why="The number below a red head.", ask="whole"),
+)  # fmt: skip
 _PAGE_NUMBER = rule(
     r"[\s\-—–―·.第共页/\d]*\d[\s\-—–―·.第共页/\d]*",
     examples=["3", "— 12 —", "第3页 共12页", "3/12"],

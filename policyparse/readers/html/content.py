@@ -8,14 +8,19 @@ Neither says where its text stands in the page.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from policyparse.readers.html.flow import DataTable, Flow, TextLine
+from policyparse.rules import rule
 
-_STOPS = re.compile("[，。；：、]")
+_STOPS = rule(
+    "[，。；：、]",
+    examples=["渔港，渔船", "任务：渔港"],
+    rejects=["渔港 渔船", "首页"],
+    why="A mark of punctuation: a stretch of text that has many of them is no menu.",
+)
 _SHORTEST = 20  # characters; shorter lines are menus as often as text
 _SHARE = 0.75  # of the page's running text that the content holds
 _TABLE_WEIGHT = 0.5  # a character of a table against one of running text

@@ -11,14 +11,25 @@ from policyparse.calendar.years import Calendar, calendar_of
 from policyparse.model import Deadline, Part, Timing
 from policyparse.rules import rule
 from policyparse.text.folding import fold
-from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, records_of
 
 Dated: TypeAlias = Deadline | Timing
 
-_DAY = Lazy(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = Lazy(r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d{2}:\d{2})?")
+_DAY = rule(
+    r"(\d{4})-(\d{2})-(\d{2})",
+    examples=["2026-05-01"],
+    rejects=["2026-5-1", "2026-05"],
+    why="A day of ISO 8601.",
+    ask="match",
+)
+_TIME = rule(
+    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d{2}:\d{2})?",
+    examples=["T08:30:00", "T23:59:59Z", "T08:30:00+08:00"],
+    rejects=["T25:00:00", "08:30:00"],
+    why="A time of ISO 8601 behind the day.",
+    ask="whole",
+)
 # Fields that hold a day, wherever they stand.
 _FIELDS = ("issue_date", "print_date", "publication_time", "start", "end", "date")
 

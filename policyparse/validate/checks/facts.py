@@ -8,12 +8,16 @@ from policyparse.language.numerals import integer
 from policyparse.model import Indicator
 from policyparse.rules import rule, yaml_rule
 from policyparse.text.folding import fold, squash
-from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 
 _LEVELS = frozenset({"reach", "at_least", "at_most", "maintain", "between"})
-_NUMBER = Lazy(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = rule(
+    r"\d[\d,]*(?:\.\d+)?",
+    examples=["1,200", "3.5"],
+    rejects=["三百", "渔港"],
+    why="A number in digits.",
+)
 # 三成, 两倍, 五十家, 百分之百: not 建成, 统一, “十四五”.
 _RATIOS, _BEYOND_HUNDRED = yaml_rule("checks.ratios"), yaml_rule("checks.beyond_hundred")
 _CHINESE_NUMBER = rule(
@@ -22,7 +26,12 @@ _CHINESE_NUMBER = rule(
     rejects=["十分重要", "一是", "渔港"],
     why="A figure in words.",
 )
-_ANY_NUMBER = Lazy(r"\d+|[一二三四五六七八九十]+")
+_ANY_NUMBER = rule(
+    r"\d+|[一二三四五六七八九十]+",
+    examples=["12个", "三个"],
+    rejects=["渔港", "多个"],
+    why="A number in digits or words.",
+)
 # A number may be printed in another size than the unit counts in: 1.2万户 as 12000 户.
 _SIZES = (1, 10**3, 10**4, 10**8)
 

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from policyparse.model import Mask
 from policyparse.model.walk import all_sections, outlines
-from policyparse.text.lazy import Lazy
+from policyparse.rules import rule
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, bare, size
 
 _MASK = "*"
-_WORDS = Lazy(r"[^A-Za-z0-9*]+")
+_WORDS = rule(
+    r"[^A-Za-z0-9*]+",
+    examples=["渔港", "A，B"],
+    rejects=["5G", "***"],
+    why="What stands between letters, digits and masks.",
+)
 
 
 def restorations(subject: Subject) -> Iterator[Found]:

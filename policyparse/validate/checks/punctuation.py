@@ -8,7 +8,6 @@ from typing import NamedTuple
 from policyparse.model import Part, Project, Reform, Task, TextBlock
 from policyparse.model.walk import all_sections, outlines
 from policyparse.rules import rule
-from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject
 
@@ -16,7 +15,12 @@ _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", 
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDTH = str.maketrans("()[]﹝﹞＂", '（）［］〔〕"')
 _CLOSING['"'] = '"'
-_MARK = Lazy(r"[“”‘’（）()《》〈〉〔〕﹝﹞【】「」『』［］\[\]\"＂]")
+_MARK = rule(
+    r"[“”‘’（）()《》〈〉〔〕﹝﹞【】「」『』［］\[\]\"＂]",
+    examples=["“渔港", "（一）", "【渔港】"],
+    rejects=["渔港，", "渔港"],
+    why="A quotation mark or bracket.",
+)
 _POINT = rule(
     r"(?:^|(?<=[\n。；;：:，,、\s]))\s*(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s*[）)](?!\s*[）)])",
     examples=["1）渔港改造", "渔港；a) 渔船", "一）渔港"],

@@ -12,13 +12,17 @@ from policyparse.emit.malformed import Path
 from policyparse.model import Cell, Deadline, Money, Part, Project, Reform, Spans, Table, Task
 from policyparse.rules import rule
 from policyparse.text.folding import fold, squash
-from policyparse.text.lazy import Lazy
 from policyparse.validate.findings import Found
 from policyparse.validate.subject import Subject, bare, records_of
 
 Record: TypeAlias = Task | Reform | Project
 
-_NUMBER = Lazy(r"\d[\d,，]*(?:\.\d+)?")
+_NUMBER = rule(
+    r"\d[\d,，]*(?:\.\d+)?",
+    examples=["1,200", "1，200", "3.5"],
+    rejects=["三百", "渔港"],
+    why="A number in digits, with half-width or full-width commas.",
+)
 _SEPARATOR = "\x00"  # between cells, so that no value reads across two of them
 
 

@@ -31,7 +31,7 @@ def test_try_finds_words_of_lists() -> None:
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "no rule fires"), ("zh", "没有规则命中")])
 def test_try_says_that_nothing_fires(lang: str, words: str) -> None:
-    assert RUN.invoke(app, ["rules", "try", "zzz", "--lang", lang]).output == f"{words}\n"
+    assert RUN.invoke(app, ["rules", "try", "渔港", "--rule", "deadlines", "--lang", lang]).output == f"{words}\n"
 
 
 def test_show_prints_a_rule_with_its_proof() -> None:
