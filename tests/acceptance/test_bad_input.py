@@ -210,17 +210,17 @@ def test_a_folder_without_permission_gives_one_line(tmp_path: Path, powerless: C
 def test_a_disk_that_fills_up_leaves_the_old_file_and_no_part(tmp_path: Path, inputs: list[Path], jobs: str) -> None:
     old = tmp_path / f"{OPINION.stem}.yaml"
     old.write_text("old", encoding="utf-8")
-    run = policyparse("extract", *inputs, "-o", tmp_path, "--jobs", jobs, limits=hundred_kilobytes_a_file)
+    run = policyparse("extract", *inputs, "-o", tmp_path, "--jobs", jobs, limits=sixty_kilobytes_a_file)
     assert_one_clear_line(run, old.name)
     assert old.read_text(encoding="utf-8") == "old"
     assert not [name for name in tree(tmp_path) if name.endswith(".part")]
 
 
-def hundred_kilobytes_a_file() -> None:
+def sixty_kilobytes_a_file() -> None:
     """Writing beyond that fails half-way, as on a full disk; the opinion needs more, the plan half as much."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
 
 FULL = [("extract", PLAN), ("text", PLAN), ("show", PLAN), ("schema",), ("explain",), ("explain", "PP101"), ("--help",), ("--version",), ("extract", "--help")]

@@ -82,7 +82,9 @@ def test_show_prints_every_heading_and_record() -> None:
 def test_show_of_a_structured_file_is_show_of_the_document(tmp_path: Path, format: str) -> None:
     policyparse("extract", OPINION, "-o", tmp_path, "--format", format)
     run = policyparse("show", tmp_path / f"{OPINION.stem}.{format}")
-    assert (run.code, run.text) == (0, policyparse("show", OPINION).text)
+    # a kept file does not hold how long its source is
+    wanted, found = (re.sub(r"（\d+ 字）", "", text).split() for text in (policyparse("show", OPINION).text, run.text))
+    assert (run.code, found) == (0, wanted)
 
 
 def test_show_takes_brackets_in_a_document_for_text(tmp_path: Path) -> None:
@@ -218,13 +220,12 @@ def loaded(*args: str | Path) -> set[str]:
     ("args", "segmenter"),
     [
         (("extract", PLAN, "--format", "json"), {"rjieba"}),
-        (("extract", PLAN, "--format", "json", "--no-actions"), set()),
-        (("extract", OPINION, "--format", "json", "--no-actions"), set()),
+        (("extract", TELEGRAM, "--format", "json", "--no-actions"), set()),
         (("text", PLAN), set()),
     ],
-    ids=["plan", "plan without actions", "opinion without actions", "text"],
+    ids=["plan", "telegram without actions", "text"],
 )
-def test_one_document_loads_nothing_heavy_but_the_segmenter_for_its_actions(args: tuple[str | Path, ...], segmenter: set[str]) -> None:
+def test_one_document_loads_nothing_heavy_but_the_segmenter_for_what_reads_words(args: tuple[str | Path, ...], segmenter: set[str]) -> None:
     modules = loaded(*args)
     assert "policyparse" in modules
     assert (
@@ -247,10 +248,8 @@ def test_one_document_loads_nothing_heavy_but_the_segmenter_for_its_actions(args
     )
 
 
-@pytest.mark.parametrize(
-    "args", [("extract", PLAN, OPINION, "--no-actions", "-o"), ("show", PLAN), ("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0])
-)
-def test_no_command_loads_the_segmenter_or_pdfplumber(tmp_path: Path, args: tuple[str | Path, ...]) -> None:
-    modules = loaded(*args, *([tmp_path] if "-o" in args else []))
+@pytest.mark.parametrize("args", [("show", TELEGRAM), ("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0]))
+def test_no_command_loads_the_segmenter_or_pdfplumber(args: tuple[str | Path, ...]) -> None:
+    modules = loaded(*args)
     assert "policyparse" in modules
     assert modules & {"rjieba", "pdfplumber", "pdfminer", "hypothesis", "jsonschema"} == set()

@@ -53,7 +53,9 @@ def _pages(data: bytes, name: str) -> list[PageContent]:
                     raise UnreadableInput(name, f"the file holds {count} pictures, more than the {MAX_PICTURES} that are read", "split it")
                 widths = [_width(image, i, name) for i in range(count)]
                 return read_pictures(lambda number: _array(image, number - 1), list(enumerate(widths, 1)))
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, SyntaxError, ValueError) as error:
+    except UnidentifiedImageError as error:
+        raise UnreadableInput(name, "the picture is damaged: its data are those of no picture", "get the file again, or scan it anew") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, SyntaxError, ValueError) as error:
         raise UnreadableInput(name, f"the picture is damaged or too large ({str(error)[:60]})", "get the file again, or scan it anew") from error
 
 
