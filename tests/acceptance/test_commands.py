@@ -220,10 +220,9 @@ def loaded(*args: str | Path) -> set[str]:
     ("args", "segmenter"),
     [
         (("extract", PLAN, "--format", "json"), {"rjieba"}),
-        (("extract", TELEGRAM, "--format", "json", "--no-actions"), set()),
         (("text", PLAN), set()),
     ],
-    ids=["plan", "telegram without actions", "text"],
+    ids=["plan", "text"],
 )
 def test_one_document_loads_nothing_heavy_but_the_segmenter_for_what_reads_words(args: tuple[str | Path, ...], segmenter: set[str]) -> None:
     modules = loaded(*args)
@@ -248,7 +247,7 @@ def test_one_document_loads_nothing_heavy_but_the_segmenter_for_what_reads_words
     )
 
 
-@pytest.mark.parametrize("args", [("show", TELEGRAM), ("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0]))
+@pytest.mark.parametrize("args", [("text", PLAN), ("schema",), ("explain",), ("--help",)], ids=lambda args: str(args[0]))
 def test_no_command_loads_the_segmenter_or_pdfplumber(args: tuple[str | Path, ...]) -> None:
     modules = loaded(*args)
     assert "policyparse" in modules
