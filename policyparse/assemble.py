@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
+from policyparse.calendar.validity import find_validity
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.links import Links
-from policyparse.model import Finding, Indicator, Mask, Outline, Part, PolicyDocument
+from policyparse.model import Finding, Indicator, Mask, Metadata, Outline, Part, PolicyDocument
 from policyparse.model.accounting import unaccounted
+from policyparse.model.document import Effective
 from policyparse.model.walk import leaves
 from policyparse.places import FilePlaces
 from policyparse.reading import reading_of
@@ -33,11 +35,18 @@ def assemble(view: DocumentView, facts: Mapping[str, Facts], links: Links, ordin
     places = FilePlaces(view.source)
     return tree.model_copy(update={
         **{name: _filled(getattr(tree, name), fields) for name in ("sections", "payloads", "attachments", "tables")},
+        "metadata": _in_force(view),
         **{name: facts[name].values for name in ("indicators", "deadlines", "abbreviations", "references")},
         "masks": _placed(view.masks, facts["indicators"].values), "links": list(links.values),
         "reading": reading_of(tree, view.source.text, held, [span for u in unparsed for span in u.spans], findings),
         "unparsed": unparsed, "diagnostics": [_finding(d, places) for d in findings],
     })  # fmt: skip
+
+
+def _in_force(view: DocumentView) -> Metadata:
+    """The metadata with the days from when and until when the running text says that the document is in force."""
+    validity = find_validity(view.texts)
+    return view.metadata.model_copy(update={"effective": Effective.model_validate({"from": validity.start, "until": validity.until})}) if validity else view.metadata
 
 
 def _fields(facts: Mapping[str, Facts], links: Links, ordinals: Mapping[str, int]) -> Fields:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from policyparse.calendar.calendar import Calendar
 from policyparse.calendar.dates import find_date
-from policyparse.calendar.years import Calendar, calendar_of
+from policyparse.calendar.years import calendar_of
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.document_types import document_type
 from policyparse.language.numerals import integer

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from policyparse.calendar.calendar import UNDATED, Calendar
 from policyparse.calendar.tense import Tense, read_tense
 from policyparse.calendar.wordings import Found, find_periods
-from policyparse.calendar.years import UNDATED, Calendar
 from policyparse.diagnostics import Diagnostic
 from policyparse.model import Attachment, BodyTable, Mask, Metadata, Outline, PolicyDocument, Reform, Section, Spans, Task
 from policyparse.model.walk import Places, places
@@ -86,7 +86,7 @@ class NodeText:
     def periods(self) -> list[Found]:
         """Every wording that says when, in order (find_periods); looked for once, however many stages ask."""
         if self._periods is None:
-            self._periods = find_periods(self.folded, self.calendar.year)
+            self._periods = find_periods(self.folded, self.calendar)
         return self._periods
 
     def cut(self, start: int, end: int) -> Spans:

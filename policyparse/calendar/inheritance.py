@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from policyparse.calendar.calendar import Calendar, plan_named
 from policyparse.calendar.dates import Period
 from policyparse.calendar.tense import Tense
 from policyparse.calendar.wordings import Found
-from policyparse.calendar.years import Calendar, plan_named
 from policyparse.rules import rule, yaml_rule
 from policyparse.text.quotes import enclosed
 

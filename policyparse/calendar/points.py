@@ -1,6 +1,6 @@
 """Points of the calendar as sentences write them, one or two with what stands around them, and the days they cover.
 
-到2026年6月底, 自2026年5月1日起, 2024—2026年, 3月1日至15日, “十四五”末. language/periods.py finds them in a text; here is what they say.
+到2026年6月底, 自2026年5月1日起, 2024—2026年, 3月1日至15日, “十四五”末. wordings.py finds them in a text, cells.py in a cell; here is what they say.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
-from policyparse.calendar.dates import Period, five_year_plan, iso_date
+from policyparse.calendar.calendar import Calendar, plan_years
+from policyparse.calendar.dates import Period, iso_date
 from policyparse.language.numerals import integer
 from policyparse.rules import load, rule
 
@@ -37,13 +38,16 @@ def _point(n: str) -> str:
         return rf"|(?={_TO}[{digits}]{{1,4}} ?{unit})" if n == "1" else ""
 
     year = rf"(?P<y{n}>{_YEAR})(?: ?年(?:度(?!假))?{shared(NUMERALS, '年')})"
+    # 25年6月底前: the century is left out
+    year += rf"|(?P<yy{n}>\d\d) ?年(?=(?:{_MONTH} ?月|{_QUARTER} ?季度|[上下]半年|年?[底末]))"
+    numeric = rf"(?P<n{n}>\d{{4}}(?P<sep{n}>[-./])\d{{1,2}}(?P=sep{n})\d{{1,2}}(?!\d))"
     said = rf"(?P<said{n}>今年|(?<![基日资])本年|(?<!文)明年|去年|(?<!以)上年|当年|(?<!首)次年|翌年)度?"
-    day = rf" ?(?P<d{n}>{_DAY})(?: ?日{shared(NUMERALS, '日')})| ?(?P<t{n}>[上中下]旬)|(?P<me{n}>[底末初])"
-    month = rf"(?P<m{n}>{_MONTH})(?: ?月份?{shared(NUMERALS, '月')})(?:{day})?"
+    day = rf" ?(?P<d{n}>{_DAY})(?: ?[日号]{shared(NUMERALS, '日')})| ?(?P<t{n}>[上中下]{{1,2}}旬)|(?P<me{n}>[底末]|初(?![步级中创始]))"
+    month = rf"(?P<m{n}>(?<![上下每某同任逐]){_MONTH})(?: ?月份?{shared(NUMERALS, '月')})(?:{day})?"
     quarter = rf"(?P<q{n}>{_QUARTER})(?: ?季度末?{shared('第一二三四1-4', '季度')})"
-    part = rf"{month}|{quarter}|(?P<h{n}>[上下])半年|(?P<ye{n}>年?[底末初]|全年|(?<![\d*{CN}十几])年(?=内))"
+    part = rf"{month}|{quarter}|(?P<h{n}>[上下])半年|(?P<ye{n}>年?(?:[底末]|初(?![步级中创始]))|全年|(?<![\d*{CN}十几])年(?=内))"
     short = rf"|(?P<short>\d\d) ?年|(?P<only>{_DAY}) ?日" if n == "2" else ""
-    return rf"(?:{year}|{said}{short})? ?(?:{part})?"
+    return rf"(?:{numeric}|(?:{year}|{said}{short})? ?(?:{part})?)"
 
 
 DATED = rule(
@@ -80,22 +84,49 @@ class Meaning(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def meaning(values: tuple[str | None, ...], year: int | None) -> Meaning | None:
-    """What the groups of DATED say; None where they name no point of the calendar."""
+def meaning(values: tuple[str | None, ...], calendar: Calendar, year: int | None = None) -> Meaning | None:
+    """What the groups of DATED say; None where they name no point of the calendar. `year`: the one said before in the sentence."""
     groups = {name: values[i - 1] for name, i in DATED.compiled.groupindex.items()}
+    # 今年 is that of the document, whatever year the sentence said before
+    year = calendar.year if groups["said1"] else year or _unsaid(groups, calendar)
     first = _resolved(groups, "1", year, None)
     if first is None:
         return None
     own = _year(groups, "1", year)
     last = _resolved(groups, "2", year, own) if groups["to"] else None
-    parted = groups["y1"] and not last and any(groups[name] for name in ("m1", "q1", "h1"))
     period = _between(first, last) if last else _with_words(first, groups)
-    return Meaning(period, bool(last or not groups["to"]), own if parted else None)
+    return Meaning(period, bool(last or not groups["to"]), None if last else _handed_on(groups, own, calendar))
+
+
+def _unsaid(groups: dict[str, str | None], calendar: Calendar) -> int | None:
+    """The year of a wording that says none: that of the calendar, the next for 1月底前 in December."""
+    months = [integer(groups[name] or "") for name in ("m1", "m2")]
+    if months[0] is None or any(groups[name] for name in ("y1", "yy1", "said1")):
+        return calendar.year
+    return calendar.month_of(months[0], months[1])
+
+
+def _handed_on(groups: dict[str, str | None], own: int | None, calendar: Calendar) -> int | None:
+    """The year that a wording gives to parts of a year behind it in its sentence: 2026年3月底前…，6月底前…; 2024年铺开改革，上半年…. What is to be
+    reached up to a year does not (到2026年…，6月底前…), nor does a year that is over."""
+    if own is None or not (groups["y1"] or groups["yy1"]):
+        return None
+    if any(groups[name] for name in ("m1", "q1", "h1")):
+        return own
+    bare = not any(groups[name] for name in ("until", "from", "by", "since", "ye1"))
+    return own if bare and (calendar.year is None or own >= calendar.year) else None
+
+
+def _century_of(printed: int, year: int | None) -> int:
+    """25年 is the year nearest to the document's own that ends so: 2025."""
+    return min((1900 + printed, 2000 + printed), key=lambda full: abs(full - (year or 2000 + printed)))
 
 
 def _year(groups: dict[str, str | None], n: str, year: int | None) -> int | None:
     """The year of a point: printed, or counted from the document's; None where it is masked or counts from something else."""
     printed, said = groups[f"y{n}"], groups[f"said{n}"]
+    if short := groups[f"yy{n}"]:
+        return _century_of(int(short), year)
     if printed:
         value = integer(printed) if "*" not in printed else None
         return value if value and 1900 <= value <= 2199 else None
@@ -107,7 +138,10 @@ def _year(groups: dict[str, str | None], n: str, year: int | None) -> int | None
 
 def _resolved(groups: dict[str, str | None], n: str, year: int | None, before: int | None) -> _Point | None:
     """The point numbered `n`; of a second one what it leaves out is that of the first, whose year is `before`."""
-    printed = groups[f"y{n}"] or groups[f"said{n}"]
+    if numeric := groups[f"n{n}"]:
+        date = iso_date(*(int(part) for part in numeric.split(groups[f"sep{n}"])))
+        return _Point("day", date, date) if date else None
+    printed = groups[f"y{n}"] or groups[f"yy{n}"] or groups[f"said{n}"]
     if n == "2" and (shared := _second(groups, before)):
         return shared
     own = _year(groups, n, year) if printed or n == "1" else before
@@ -155,7 +189,9 @@ def _month(groups: dict[str, str | None], n: str, year: int | None, printed: str
         return _Point("month", None, None, groups[f"me{n}"] in ("底", "末"))
     third = groups[f"t{n}"]
     if third or groups[f"me{n}"] == "初":
-        first, last = {"中": (11, 20), "下": (21, monthrange(year, month)[1])}.get((third or "上")[0], (1, 10))
+        thirds = {"上": (1, 10), "中": (11, 20), "下": (21, monthrange(year, month)[1])}
+        # 9月中下旬 begins with the second and ends with the third
+        first, last = thirds[(third or "上")[0]][0], thirds[(third or "上旬")[-2]][1]
         return _Point("period", iso_date(year, month, first), iso_date(year, month, last))
     return _days("month", year, month, month)._replace(closing=groups[f"me{n}"] is not None)
 
@@ -194,7 +230,5 @@ def _with_words(point: _Point, groups: dict[str, str | None]) -> Period:
 
 def plan_period(match: re.Match[str]) -> Period:
     """The years of the five-year plan that a match of PLAN names; the last day of it for 到“十五五”末."""
-    first, last = five_year_plan(integer(match["p"]) or 0)
-    if match["pe"] or match["until"]:
-        return Period("by", None, f"{last}-12-31")
-    return Period("period", f"{first}-01-01", f"{last}-12-31")
+    years = plan_years(match["p"])
+    return Period("by", None, years.end) if match["pe"] or match["until"] else years

@@ -11,21 +11,31 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.calendar.calendar import Calendar
 from policyparse.calendar.dates import Period
+from policyparse.calendar.lengths import counted, from_issue
 from policyparse.calendar.points import CN, DATED, NUMERALS, PLAN, meaning, plan_period
 from policyparse.rules import composed, load, yaml_rule
 
 # Every wording has one of the marks, and before its mark nothing but what wordings are made of: the rest of a text is passed over
 # at the speed of a search for one of a set, and 青年, 月季 and 日常 with it.
 _MARK = (
-    rf"年(?:(?<=[{NUMERALS} *半几两今本明去上当次翌全每]年)|(?=[底末初内]))|月(?<=[{NUMERALS} *个每]月)|日(?<=[{NUMERALS} *每作]日)|季度|期间|时期|期末|末|每周|每天|"
+    rf"(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d|之日起|年(?:(?<=[{NUMERALS} *半几两今本明去上当次翌全每]年)|(?=[底末初内]))|月(?<=[{NUMERALS} *个每]月)|日(?<=[{NUMERALS} *每作]日)|季度|期间|时期|期末|末|每周|每天|"
     + "|".join(unit + within for unit in "时周天期" for within in ("内", "以内", "之内"))
 )
 _MADE_OF = frozenset(f'0123456789*〇○零{CN}十两半几年月日季度第前上中下旬底末初至到—-~ 今明去本当次翌全每后未来此往个工作小时星期截止自从“”"期规划周天')
+_DATE_MARKS = "年月日季0123456789"
 _DIGITS = "0123456789*"
 _RECURRING, _RELATIVE = yaml_rule("periods.recurring"), yaml_rule("periods.relative")
 _EVENTS, _EDITIONS, _TERM_LABELS = yaml_rule("periods.events"), yaml_rule("periods.editions"), yaml_rule("periods.term_labels")
 _LONGEST = 16  # characters of a wording before its last mark
+
+
+class _Reckoning(NamedTuple):
+    """What dates a wording that says no year: the year said before in its sentence, else the calendar."""
+
+    calendar: Calendar
+    said: int | None
 
 
 class Found(NamedTuple):
@@ -36,18 +46,19 @@ class Found(NamedTuple):
     period: Period
 
 
-def find_periods(folded: str, year: int | None) -> list[Found]:
+def find_periods(folded: str, calendar: Calendar) -> list[Found]:
     """Every wording of `folded` that says when, in order and apart from one another, with what it covers.
 
-    `year` is the year of the document itself: it dates 6月底前, 年底前, 今年, 明年. Where it is None, or the printed year is masked or counts
+    The calendar of the document dates 6月底前, 年底前, 今年, 明年. Where it has no year, or the printed year is masked or counts
     from something else (次年), the kind stays and the days are None. A part of a year behind another of the same sentence is of that
     one's year: 2026年3月底前…，6月底前….
 
-    >>> [("到2025年，6月底前"[a:b], p.end) for a, b, p in find_periods("到2025年，6月底前", 2022)]
+    >>> [("到2025年，6月底前"[a:b], p.end) for a, b, p in find_periods("到2025年，6月底前", Calendar(year=2022))]
     [('到2025年', '2025-12-31'), ('6月底前', '2022-06-30')]
     """
     found: list[Found] = []
-    upto, said = 0, year
+    upto = 0
+    said: int | None = None  # the year that a wording of the sentence hands on
     marks, terms = _marks()
     for mark in marks.finditer(folded):
         if mark.start() < upto:
@@ -57,9 +68,14 @@ def find_periods(folded: str, year: int | None) -> list[Found]:
                 found.append(term)
                 upto = term.end
             continue
-        if said != year and "。" in folded[upto : mark.start()]:
-            said = year
-        if reading := _around(folded, upto, mark.start(), said):
+        if mark[0] == "之日起":
+            if issue := from_issue(folded, mark.start()):
+                found.append(Found(issue.start(), issue.end(), Period("from", None, None)))
+                upto = issue.end()
+            continue
+        if said is not None and "。" in folded[upto : mark.start()]:
+            said = None
+        if reading := _around(folded, upto, mark.start(), _Reckoning(calendar, said)):
             found.append(_listed(folded, found[-1], reading[0]) if found else reading[0])
             upto, said = reading[0].end, reading[1] or said
     return _with_events(found, folded) if "前" in folded else found
@@ -101,23 +117,23 @@ def _listed(folded: str, before: Found, wording: Found) -> Found:
     return wording._replace(period=Period("by", None, wording.period.end)) if same else wording
 
 
-def _around(folded: str, floor: int, mark: int, year: int | None) -> tuple[Found, int | None] | None:
+def _around(folded: str, floor: int, mark: int, reckoning: _Reckoning) -> tuple[Found, int | None] | None:
     """The wording that holds the character `mark`, and the year that it hands on to the rest of its sentence."""
     start = mark
     while start > max(floor, mark - _LONGEST) and folded[start - 1] in _MADE_OF:
         start -= 1
     for at in range(start, mark + 1):
         inside_number = folded[at] in _DIGITS and at > 0 and (folded[at - 1] in _DIGITS or folded[at - 1] == ".")
-        if not inside_number and (reading := _read(folded, at, mark, year)):
+        if not inside_number and (reading := _read(folded, at, mark, reckoning)):
             return reading
     return None
 
 
-def _read(folded: str, at: int, mark: int, year: int | None) -> tuple[Found, int | None] | None:
+def _read(folded: str, at: int, mark: int, reckoning: _Reckoning) -> tuple[Found, int | None] | None:
     """The wording that begins at `at` and holds `mark`."""
-    if folded[mark] in "年月日季":
+    if folded[mark] in _DATE_MARKS:
         dated = DATED.match(folded, at)
-        if dated and dated.end() > mark and (reading := _dated(dated, folded, year)):
+        if dated and dated.end() > mark and (reading := _dated(dated, folded, reckoning)):
             return reading
     elif folded[mark] in "期末时":
         plan = PLAN.match(folded, at)
@@ -125,11 +141,14 @@ def _read(folded: str, at: int, mark: int, year: int | None) -> tuple[Found, int
             return Found(at, plan.end(), plan_period(plan)), None
     again = folded[at] == "每"
     match = (_RECURRING if again else _RELATIVE).match(folded, at)
-    return (Found(at, match.end(), Period("recurring" if again else "period", None, None)), None) if match and match.end() > mark else None
+    if match is None or match.end() <= mark:
+        return None
+    period = Period("recurring", None, None) if again else counted(folded, at, match.end(), reckoning.calendar)
+    return Found(at, match.end(), period), None
 
 
-def _dated(match: re.Match[str], folded: str, year: int | None) -> tuple[Found, int | None] | None:
-    said = meaning(match.groups(), year)
+def _dated(match: re.Match[str], folded: str, reckoning: _Reckoning) -> tuple[Found, int | None] | None:
+    said = meaning(match.groups(), reckoning.calendar, reckoning.said)
     if said is None or (match["y1"] and _EDITIONS.match(folded, match.end())):
         return None
     # 2023年至县级: what follows is no second point

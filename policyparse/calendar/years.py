@@ -1,16 +1,13 @@
-"""The document's own time: its day, and the year of all that leaves the year out. Decided once, before any date is read."""
+"""The calendar of a document: its day, and the year of all that leaves the year out. Decided once, before any date is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from policyparse.calendar.dates import Period, five_year_plan
+from policyparse.calendar.calendar import Calendar, years_of_title
 from policyparse.calendar.tense import heading_direction, looks_back
-from policyparse.calendar.wordings import find_periods
-from policyparse.language.numerals import integer
 from policyparse.model import Mask, Measure, Metadata, Section
-from policyparse.rules import load, rule, yaml_rule
+from policyparse.rules import load, rule
 from policyparse.text.folding import fold
 from policyparse.text.slips import mended
 
@@ -26,64 +23,6 @@ _PRINTED = rule(
     rejects=["26年", "年"],
     why="A year as it is printed, whatever stands around it.",
 )
-_ANY_YEAR = rule(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)",
-    examples=["2026", "1998年"],
-    rejects=["12026", "2126"],
-    why="Four digits that can be a year.",
-)
-
-
-_FIVE_YEARS = rule(
-    r"[“\"](?P<n>十[一二三四五六七八九]|[一二三四五六七八九十])五[”\"]",
-    examples=["云澜市“十五五”渔业规划", "“十四五”时期渔港建设规划"],
-    rejects=["五年规划", "渔港规划"],
-    why="A title that names a five-year plan.",
-)
-_MASKED = rule(
-    r"\*{4}\s*年",
-    examples=["****年"],
-    rejects=["**年", "****"],
-    why="A year that is withheld.",
-)
-_LONGEST = 6  # years of a plan by whose end all of it is to be done; a longer one has steps
-
-
-class Titled(NamedTuple):
-    """The years that a title names, as printed and as they are."""
-
-    text: str
-    period: Period
-
-
-class Calendar(NamedTuple):
-    """What a document, or a part of it with a title of its own, says of its time."""
-
-    day: str | None = None  # what ended before is past: of issue, else of publication, else the first day of the year that it names (ISO 8601)
-    year: int | None = None  # of 6月底前, 今年, 年底前
-    issued: str | None = None  # the day, where it is printed: of 三年内, 自印发之日起
-    plan_year: int | None = None  # the year that an annual plan is for
-    report: bool = False  # it tells what was done until it turns to what is to come
-    titled: Titled | None = None  # the years that its title gives to all that it plans
-
-    def of(self, title: str | None) -> Calendar:
-        """The calendar of an attachment or a carried text: its title may name another year (2024年重点任务清单).
-
-        A list may be for the year before or after that of its document; further away its year is that of an edition.
-
-        >>> Calendar(year=2023).of("2024年重点任务清单").year, Calendar(year=2021).of("2021—2023年重点任务清单").year
-        (2024, 2021)
-        """
-        titled = years_of_title(title or "")
-        own = self._replace(titled=titled) if titled else self
-        years = {int(year) for year in _ANY_YEAR.findall(fold(title or ""))}
-        if len(years) != 1 or (self.year is not None and abs(min(years) - self.year) > 1):
-            return own
-        year = min(years)
-        return own if year == self.year else own._replace(year=year, day=self.day or f"{year}-01-01")
-
-
-UNDATED = Calendar()
 
 
 def calendar_of(metadata: Metadata, masks: Iterable[Mask] = (), sections: Iterable[Section] = ()) -> Calendar:
@@ -103,37 +42,6 @@ def calendar_of(metadata: Metadata, masks: Iterable[Mask] = (), sections: Iterab
         year += 1
     report = metadata.genre == "report" or metadata.document_type in load("tense")["accounts"] or (metadata.genre != "notice" and looks_back(title))
     return Calendar(day, planned or year, issued, planned, report, years_of_title(metadata.title or "", planned))
-
-
-def years_of_title(title: str, restored: int | None = None) -> Titled | None:
-    """The years that a title gives to all that the text plans; None where it names none, or is no plan. `restored`: its masked year.
-
-    >>> years_of_title("云澜市湿地保护行动计划（2024—2026年）")
-    Titled(text='2024—2026年', period=Period(kind='years', start='2024-01-01', end='2026-12-31'))
-    """
-    folded = mended(fold(title))
-    if looks_back(folded) or not yaml_rule("periods.planned_titles").search(folded):
-        return None
-    masked = _MASKED.search(folded)
-    if masked and restored:
-        return Titled(title[masked.start() : masked.end()], Period("year", f"{restored}-01-01", f"{restored}-12-31"))
-    said = [f for f in find_periods(folded, None) if f.period.start and f.period.end and f.period.kind in ("year", "years", "period")]
-    if said and int((said[-1].period.end or "")[:4]) - int((said[-1].period.start or "")[:4]) < _LONGEST:
-        return Titled(title[said[-1].start : said[-1].end], said[-1].period)
-    return None if said else plan_named(title)
-
-
-def plan_named(heading: str) -> Titled | None:
-    """The years of the five-year plan that a title or heading names alone: “十五五”主要目标任务.
-
-    >>> plan_named("“十五五”主要目标任务")
-    Titled(text='“十五五”', period=Period(kind='period', start='2026-01-01', end='2030-12-31'))
-    """
-    plan = _FIVE_YEARS.search(fold(heading))
-    if plan is None:
-        return None
-    first, last = five_year_plan(integer(plan["n"]) or 0)
-    return Titled(heading[plan.start() : plan.end()], Period("period", f"{first}-01-01", f"{last}-12-31"))
 
 
 def _named(title: str, sections: Iterable[Section]) -> int | None:

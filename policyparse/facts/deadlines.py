@@ -21,6 +21,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.calendar.dates import Period
+from policyparse.calendar.validity import comes_into_force, is_validity
 from policyparse.calendar.wordings import Found, telltale
 from policyparse.model import Timing
 from policyparse.rules import Rule, rule, yaml_rule
@@ -90,8 +91,10 @@ def _is_deadline(node: NodeText, wording: Found, view: _View) -> bool:
     named = _rule("not_before").match(folded[upto : upto + _NEAR])
     if named and folded[upto - 1] == "前" and named[0].strip() in ("印发", "发布") and folded[upto + len(named[0]) :][:1] != "的":
         named = None  # 10月底前印发方案: what is to be issued; 2020年底前发布的规定 is what there is
-    if named or _rule("not_behind").search(folded[max(0, at - 6) : at]) or _cited(folded, at):
+    if named or _rule("not_behind").search(folded[max(0, at - 6) : at]) or _cited(folded, at) or is_validity(folded, wording):
         return False
+    if node.role == "heading" and wording.period.kind in ("year", "years", "period"):
+        return False  # 二、2026年重点工作: a name, and what stands below says what is to be done
     return node.role == "title" or _comes(folded, wording, view)
 
 
@@ -101,10 +104,10 @@ def _comes(folded: str, wording: Found, view: _View) -> bool:
     if kind == "from" and folded.endswith("以来", wording.start, wording.end):
         return False
     if kind == "from":
-        in_force = _rule("in_force").match(folded[wording.end : wording.end + _NEAR])
+        in_force = comes_into_force(folded, wording)
         # 从今年起, where no day tells which year that is
         ahead = _lies_ahead(start, view.day) or folded.find("今年", wording.start, wording.end) >= 0
-        return bool(in_force) or (not view.back and ahead) or _plans(folded, wording)
+        return in_force or (not view.back and ahead) or _plans(folded, wording)
     if view.back and kind != "long_term":
         # 到2027年 among what was done; 6月底 and 年末 are of the year that is told of
         dated = folded.find("年", wording.start, wording.end) > wording.start and folded[wording.start] != "截"
@@ -112,6 +115,8 @@ def _comes(folded: str, wording: Found, view: _View) -> bool:
     if kind == "by":
         # 截至6月底 dates what is counted, unless the clause plans it
         return folded[wording.start] != "截" or _plans(folded, wording)
+    if kind == "relative":
+        return _is_term(folded, wording) and (not _tells(folded, wording) or _plans(folded, wording))
     if kind in ("recurring", "long_term") or (kind == "period" and not _dated(wording.period)):
         return not _tells(folded, wording) or _plans(folded, wording)
     if not _dated(wording.period) and folded[wording.start] in "*当次翌":
@@ -122,6 +127,11 @@ def _comes(folded: str, wording: Found, view: _View) -> bool:
     if not _dated(wording.period) or view.report:
         return _plans(folded, wording) or (view.ahead and not _tells(folded, wording))
     return not _tells(folded, wording) or _plans(folded, wording)
+
+
+def _is_term(folded: str, wording: Found) -> bool:
+    """Whether a length of time is one to act in, and not what is measured (压缩到4个工作日以内), a condition (毕业2年内) or a stage (考核期第二年)."""
+    return folded[wording.start] != "第" and not _rule("no_term").search(folded[max(0, wording.start - _NEAR) : wording.start])
 
 
 def _plans(folded: str, wording: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
 from policyparse.source import CellBlock, RowBlock
 from policyparse.tables import general, projects, reforms, responsibility
 from policyparse.tables.grid import Grid, flattened_grid

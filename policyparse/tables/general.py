@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
 from policyparse.diagnostics import report
 from policyparse.model import Row
 from policyparse.tables.grid import Grid, is_total, row_spans, single_cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
 from policyparse.model import Money, Project, Total
 from policyparse.rules import rule
 from policyparse.tables.columns import money_unit

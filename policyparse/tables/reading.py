@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from policyparse.calendar.dates import split_periods
-from policyparse.calendar.deadline_cells import deadline_period
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
+from policyparse.calendar.cells import deadline_period, split_periods
 from policyparse.diagnostics import Diagnostic, report
 from policyparse.language.organisations import looks_like_organisation, split_roles, split_units
 from policyparse.model import Deadline, Project, Reform, Row, Task, Total
@@ -46,7 +45,7 @@ def read_deadline(cell: Passage, calendar: Calendar) -> Deadline | None:
     """A deadline cell as printed and as understood; None for an empty one."""
     if not cell:
         return None
-    kind, start, end = deadline_period(cell.folded, calendar.year)
+    kind, start, end = deadline_period(cell.folded, calendar)
     return Deadline(text=cell.text, kind=kind, start=start, end=end)  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
 from policyparse.model import Reform
 from policyparse.tables.grid import Grid, cell_serial, leading_serial, subject_column
 from policyparse.tables.groups import grouped_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from policyparse.calendar.years import Calendar
+from policyparse.calendar.calendar import Calendar
 from policyparse.model import MeasureLink, SectionLink, Task
 from policyparse.tables.columns import UNIT_ROLES
 from policyparse.tables.grid import Grid, bracket_serial, cell_serial, is_total, leading_serial, subject_column

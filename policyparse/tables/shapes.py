@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from policyparse.calendar.dates import period, split_periods
+from policyparse.calendar.cells import period, split_periods
 from policyparse.language.organisations import looks_like_organisation, split_units
 from policyparse.rules import rule
 
@@ -50,7 +50,7 @@ def shape(folded: str) -> str:
         return "integer"
     if _NUMBERED.match(text):
         return "numbered"
-    if len(text) <= 60 and all(period(text[a:b], 2000).kind != "unknown" for a, b in split_periods(text)):
+    if len(text) <= 60 and all(period(text[a:b]).kind != "unknown" for a, b in split_periods(text)):
         return "deadline"
     if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?\s*%?", text):
         return "number"

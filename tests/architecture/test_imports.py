@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, str] = {
     "places": "model source",
     "tree": "version places text language calendar diagnostics source model structure tables",
     "reading": "diagnostics model",
-    "assemble": "diagnostics model view links places reading",
+    "assemble": "calendar diagnostics model view links places reading",
     "pipeline": "source model structure facts links view tree assemble",
     "emit": "errors text model",
     "corrections": "emit",

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import policyparse
 from policyparse import UnreadableInput
-from policyparse.calendar.dates import Period, period
+from policyparse.calendar.calendar import Calendar
+from policyparse.calendar.cells import period
+from policyparse.calendar.dates import Period
 from policyparse.readers.encodings import decode
 from policyparse.text.folding import fold, squash
 from property.texts import OPENERS, noise, texts
@@ -126,7 +128,7 @@ def wordings() -> st.SearchStrategy[str]:
 
 @given(wordings() | st.sampled_from(OPENERS) | noise(12), st.none() | st.integers(1949, 2199))
 def test_a_period_names_days_that_there_are_or_none(text: str, year: int | None) -> None:
-    found = period(text, year)
+    found = period(text, Calendar(year=year))
     assert all(day is None or date.fromisoformat(day) for day in (found.start, found.end))
     assert found.kind != "unknown" or found == Period("unknown", None, None)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyparse.calendar.calendar import Calendar
 from policyparse.calendar.wordings import find_periods
 from policyparse.facts.organisations import find_wordings
 from policyparse.facts.references import find_citations
@@ -36,7 +37,7 @@ def apart(stretches: list[tuple[int, int]], length: int) -> bool:
 
 @given(wordings(), st.none() | st.integers(1990, 2050))
 def test_periods_stand_apart_and_start_before_they_end(text: str, year: int | None) -> None:
-    found = find_periods(text, year)
+    found = find_periods(text, Calendar(year=year))
     assert apart([(a, b) for a, b, _ in found], len(text))
     assert all(p.start is None or p.end is None or p.start <= p.end for _, _, p in found)
 
@@ -44,8 +45,8 @@ def test_periods_stand_apart_and_start_before_they_end(text: str, year: int | No
 @given(wordings(), st.none() | st.integers(1990, 2050))
 def test_periods_do_not_depend_on_the_sentence_before(text: str, year: int | None) -> None:
     before = "加快河道整治。"
-    moved = [(a - len(before), b - len(before), p) for a, b, p in find_periods(before + text, year)]
-    assert moved == find_periods(text, year)
+    moved = [(a - len(before), b - len(before), p) for a, b, p in find_periods(before + text, Calendar(year=year))]
+    assert moved == find_periods(text, Calendar(year=year))
 
 
 @given(wordings())

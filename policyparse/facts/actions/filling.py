@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from policyparse.calendar.calendar import Calendar
 from policyparse.calendar.tense import looks_back
-from policyparse.calendar.years import Calendar
 from policyparse.facts.actions.lexicon import pattern
 from policyparse.facts.actions.reading import find_actions
 from policyparse.model import Action, Item, Measure, Section

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policyparse.calendar.calendar import UNDATED, Calendar
 from policyparse.calendar.wordings import find_periods
-from policyparse.calendar.years import Calendar
 from policyparse.facts.indicators import words
 from policyparse.language.quantities import Number, number
 from policyparse.model import Attachment, Baseline, BodyTable, Cell, Deadline, Indicator, PolicyDocument
@@ -252,7 +252,7 @@ def _category(place: _Place, columns: _Columns, row: int) -> str | None:
 
 def _period(heading: str, calendar: Calendar) -> Deadline | None:
     """When a column is to be reached: as its heading says, else as the title of a plan does."""
-    found = find_periods(fold(heading), None)
+    found = find_periods(fold(heading), UNDATED)
     if found:
         start, end, period = found[-1]
         return Deadline(text=heading[start:end], kind=period.kind, start=period.start, end=period.end, basis="heading")  # type: ignore[arg-type]

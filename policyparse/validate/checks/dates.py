@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from policyparse.calendar.calendar import Calendar
+from policyparse.calendar.cells import deadline_period
 from policyparse.calendar.dates import iso_date
-from policyparse.calendar.deadline_cells import deadline_period
-from policyparse.calendar.years import Calendar, calendar_of
+from policyparse.calendar.years import calendar_of
 from policyparse.model import Deadline, Part, Timing
 from policyparse.rules import rule
 from policyparse.text.folding import fold
@@ -104,7 +105,7 @@ def against_wording(subject: Subject) -> Iterator[Found]:
 
 
 def _misread(deadline: Deadline, calendar: Calendar) -> Iterator[Found]:
-    said = deadline_period(fold(deadline.text), calendar.year)
+    said = deadline_period(fold(deadline.text), calendar)
     if said.kind == "unknown":
         return
     for name, wanted in (("start", said.start), ("end", said.end), ("kind", said.kind)):

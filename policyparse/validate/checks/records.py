@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from policyparse.calendar.dates import split_periods
+from policyparse.calendar.cells import split_periods
 from policyparse.emit.malformed import Path
 from policyparse.model import Cell, Deadline, Money, Part, Project, Reform, Spans, Table, Task
 from policyparse.rules import rule

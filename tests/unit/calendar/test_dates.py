@@ -1,28 +1,14 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from policyparse.calendar.dates import find_date, five_year_plan, iso_date, period, split_periods
-from policyparse.text.folding import fold
+from policyparse.calendar.dates import find_date, five_year_plan, iso_date
 from unit.support import cases
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("dates"))
 def test_first_date_of_a_line_is_found(text: str, expected: str | None) -> None:
     assert find_date(text) == expected
-
-
-@pytest.mark.parametrize(("wording", "expected"), cases("deadlines"))
-def test_deadline_covers_the_days_it_says(wording: str | dict[str, Any], expected: list[str | None]) -> None:
-    given: dict[str, Any] = {"text": wording, "year": None} if isinstance(wording, str) else wording
-    assert list(period(fold(given["text"]), given["year"])) == expected
-
-
-@pytest.mark.parametrize(("cell", "expected"), cases("deadline_cells"))
-def test_cell_of_several_deadlines_is_parted(cell: str, expected: list[str]) -> None:
-    assert [cell[a:b] for a, b in split_periods(cell)] == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.calendar.years import Calendar, calendar_of
+from policyparse.calendar.calendar import Calendar
+from policyparse.calendar.years import calendar_of
 from policyparse.model import Metadata
 
 

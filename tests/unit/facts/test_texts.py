@@ -7,7 +7,7 @@ import re
 from property.texts import RAW
 
 import policyparse
-from policyparse.calendar.years import UNDATED
+from policyparse.calendar.calendar import UNDATED
 from policyparse.view import NodeText, Places, Texts, node_texts
 from unit.support import source
 
