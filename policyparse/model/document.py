@@ -164,8 +164,8 @@ class AttachmentEntry(Part):
 
     number: int | None = None
     """As printed; null where the entry has none."""
-    title: str
-    """As announced, joined over line breaks, without the suffix of a file to download."""
+    title: str = ""
+    """As announced, joined over line breaks, without the suffix of a file to download; empty where only a number is announced."""
     attachment: str | None = None
     """Id of the attachment that it announces; null where the file does not hold it."""
     spans: Spans = Field(default_factory=list)

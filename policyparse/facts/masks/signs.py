@@ -53,15 +53,15 @@ _WITHIN_FORMULA = rule(
     why="Within a formula up to its asterisk.",
 )
 _NOTE = rule(
-    r"(?m)^[ \t]*\*(?![*.])[ \t]*(?=[^\W\d_][^\n*]{4,})",
+    r"(?m)^[ \t]*\*(?![*.]) *(?=[^\W\d_][^\n*]{4,})",
     examples=["*本表不含渔船数量", "* 按现价计算"],
-    rejects=["**渔船数量不计", "渔船*按现价计算"],
+    rejects=["**渔船数量不计", "渔船*按现价计算", "*\t市水利局、市财政局"],
     why="A note below a table that an asterisk opens.",
 )
 _MARK = rule(
-    r"(?m)(?<=[^\W\d_])\*(?=[ \t]*(?:[\t|｜\n]|$))",
+    r"(?m)(?<!附件)(?<!附表)(?<=[^\W\d_])\*(?=[ \t]*(?:[\t|｜\n]|$))",
     examples=["渔船⟨*⟩", "产值⟨*⟩\t"],
-    rejects=["*渔船", "渔船*艘"],
+    rejects=["*渔船", "渔船*艘", "附件*"],
     why="An asterisk behind a name that leads to a note.",
 )
 
