@@ -48,7 +48,6 @@ _FOR_GOOD = rule(
     why="What goes on for good, behind the day when it begins: 2026年—长期.",
     ask="match",
 )
-_PIECE = re.compile(r"\S+")
 
 _DONE = rule(
     r"(?<=[前底日末])(?:基本|全部|全面)?(?:完成|完工|到位|建成|见效)$",
@@ -114,7 +113,7 @@ def split_periods(folded: str) -> list[tuple[int, int]]:
 
     A blank inside a wording (``2020 年``) is kept; where the cell cannot be parted so, it is one piece.
     """
-    tokens = [(m.start(), m.end()) for m in _PIECE.finditer(folded)]
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded)]
     pieces: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
